@@ -1,0 +1,44 @@
+/**
+ * The caller is wrong: a scenario, an option or an argument breaks a rule.
+ * The message names the place, the rule, the value found and the next step.
+ */
+export class DomainError extends Error {
+  override readonly name: string = 'DomainError';
+}
+
+/** The caller is wrong about a shape: rows, columns or lengths do not fit each other. */
+export class ShapeError extends DomainError {
+  override readonly name = 'ShapeError';
+}
+
+/** One broken rule in a scenario file. */
+export interface ScenarioProblem {
+  /** Where, as a path from the top of the file: `entities[2].private.design.gram`. */
+  readonly path: string;
+  /** What must hold, e.g. `must be symmetric`. */
+  readonly rule: string;
+  /** What was found, already printable. */
+  readonly found: string;
+  /** What the writer of the file can do about it. */
+  readonly next: string;
+}
+
+/** The caller is wrong in a scenario file: every broken rule found, each with its place. */
+export class ScenarioError extends DomainError {
+  override readonly name = 'ScenarioError';
+
+  constructor(
+    readonly source: string,
+    readonly problems: readonly ScenarioProblem[],
+  ) {
+    super(problems.map((problem) => `${source}: ${describe(problem)}`).join('\n'));
+  }
+}
+
+/** float64 is wrong: a method's own check of its answer failed. */
+export class NumericalError extends Error {
+  override readonly name = 'NumericalError';
+}
+
+const describe = ({ path, rule, found, next }: ScenarioProblem): string =>
+  `${path === '' ? '' : `${path}: `}${rule}, found ${found}. ${next}`;

@@ -1,0 +1,65 @@
+import { EigenvalueDecomposition, type Matrix } from 'ml-matrix';
+import { NumericalError } from '../errors.js';
+import { symmetricPart } from './product.js';
+
+/** An eigenvalue λ = re + i·im. */
+export interface Complex {
+  readonly re: number;
+  readonly im: number;
+}
+
+/** An eigenvalue and the real and imaginary parts of its right eigenvector, A(u + iv) = λ(u + iv). */
+export interface EigenPair {
+  readonly value: Complex;
+  readonly vector: { readonly re: Float64Array; readonly im: Float64Array };
+}
+
+export const modulus = ({ re, im }: Complex): number => Math.hypot(re, im);
+
+/**
+ * Eigenvalues and right eigenvectors of a real square matrix, largest modulus first; of a conjugate pair the
+ * one with positive imaginary part comes first. Eigenvectors have unit Euclidean norm.
+ *
+ * @param A - n×n. Not modified.
+ * @throws NumericalError if A has an entry that is not finite.
+ */
+export function eigenPairs(A: Matrix): EigenPair[] {
+  if (!Number.isFinite(A.norm())) {
+    throw new NumericalError(
+      `eigenPairs: every entry must be finite, found norm ${A.norm()}. The scenario overflows float64: rescale its features.`,
+    );
+  }
+  if (A.rows === 0) return [];
+  const { realEigenvalues, imaginaryEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(
+    A,
+    {
+      assumeSymmetric: false,
+    },
+  );
+  const column = (j: number) => Float64Array.from(eigenvectorMatrix.getColumn(j));
+  const pairs = realEigenvalues.map((re, j): EigenPair => {
+    const im = imaginaryEigenvalues[j]!;
+    // A conjugate pair (j, j+1) holds u in column j and v in column j+1.
+    const vector =
+      im === 0
+        ? { re: column(j), im: new Float64Array(A.rows) }
+        : im > 0
+          ? { re: column(j), im: column(j + 1) }
+          : { re: column(j - 1), im: column(j).map((x) => -x) };
+    return { value: { re, im }, vector: normalised(vector) };
+  });
+  return pairs.sort((a, b) => modulus(b.value) - modulus(a.value) || b.value.im - a.value.im);
+}
+
+/** Eigenvalues of a symmetric matrix, smallest first. */
+export function symmetricEigenvalues(A: Matrix): number[] {
+  const { realEigenvalues } = new EigenvalueDecomposition(symmetricPart(A), {
+    assumeSymmetric: true,
+  });
+  return realEigenvalues.sort((a, b) => a - b);
+}
+
+function normalised({ re, im }: EigenPair['vector']): EigenPair['vector'] {
+  const norm = Math.hypot(...re, ...im);
+  return { re: re.map((x) => x / norm), im: im.map((x) => x / norm) };
+}

@@ -1,0 +1,27 @@
+import { Matrix } from 'ml-matrix';
+
+/** target += weight · A, entry by entry. The one place where a matrix of ours changes after it is made. */
+export function accumulate(target: Matrix, weight: number, A: Matrix): void {
+  if (weight === 0) return;
+  for (let i = 0; i < target.rows; i++) {
+    for (let j = 0; j < target.columns; j++) {
+      target.set(i, j, target.get(i, j) + weight * A.get(i, j));
+    }
+  }
+}
+
+/**
+ * Σ_k w_k A_k.
+ *
+ * @param terms - pairs [w_k, A_k], all A_k of the shape given. Not modified.
+ * @returns a new matrix; zeros when there are no terms.
+ */
+export function linearCombination(
+  rows: number,
+  columns: number,
+  terms: Iterable<readonly [number, Matrix]>,
+): Matrix {
+  const sum = Matrix.zeros(rows, columns);
+  for (const [weight, A] of terms) accumulate(sum, weight, A);
+  return sum;
+}

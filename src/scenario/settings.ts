@@ -1,0 +1,75 @@
+import { parse } from 'yaml';
+import { DomainError } from '../errors.js';
+import { printable } from './printable.js';
+
+/** One `--set path=value`: the path's parts and the value, read as YAML. */
+export interface Setting {
+  readonly path: readonly string[];
+  readonly value: unknown;
+}
+
+/**
+ * Reads `alpha=0.3`, `entities.0.private.samples=50` or `entities[0].alpha=0.2`.
+ *
+ * @throws DomainError if the text has no `=`, an empty part, or a value that is not YAML.
+ */
+export function parseSetting(text: string): Setting {
+  const equals = text.indexOf('=');
+  const path = text
+    .slice(0, Math.max(equals, 0))
+    .replace(/\[(\d+)\]/g, '.$1')
+    .split('.')
+    .map((part) => part.trim());
+  if (equals < 0 || path.some((part) => part === '')) {
+    throw new DomainError(
+      `--set: must be key=value, found ${printable(text)}. Write for example --set alpha=0.3 or --set entities.0.private.samples=50.`,
+    );
+  }
+  try {
+    return { path, value: parse(text.slice(equals + 1)) as unknown };
+  } catch {
+    throw new DomainError(
+      `--set ${path.join('.')}: the value must be YAML, found ${printable(text.slice(equals + 1))}. Quote it for the shell, for example --set 'truth=[1, 2]'.`,
+    );
+  }
+}
+
+/**
+ * The tree with one value replaced or added.
+ *
+ * @param tree - what the scenario file holds. Not modified.
+ * @throws DomainError if a step of the path leads nowhere.
+ */
+export function withSetting(tree: unknown, { path, value }: Setting): unknown {
+  return replaced(tree, path, 0, value);
+}
+
+function replaced(tree: unknown, path: readonly string[], depth: number, value: unknown): unknown {
+  const part = path[depth];
+  if (part === undefined) return value;
+  if (Array.isArray(tree)) {
+    const index = Number(part);
+    if (!/^\d+$/.test(part) || index >= tree.length) {
+      throw leadsNowhere(path, depth, `a list of ${tree.length}, counted from 0`);
+    }
+    return tree.map((item, i) => (i === index ? replaced(item, path, depth + 1, value) : item));
+  }
+  if (typeof tree !== 'object' || tree === null) {
+    throw leadsNowhere(path, depth, printable(tree));
+  }
+  const last = depth === path.length - 1;
+  const entries = Object.entries(tree);
+  if (!last && !Object.hasOwn(tree, part)) {
+    throw leadsNowhere(path, depth, `the keys ${entries.map(([key]) => key).join(', ')}`);
+  }
+  const kept = entries.filter(([key]) => key !== part);
+  const inner = last
+    ? value
+    : replaced(entries.find(([key]) => key === part)?.[1], path, depth + 1, value);
+  return Object.fromEntries([...kept, [part, inner]]);
+}
+
+const leadsNowhere = (path: readonly string[], depth: number, found: string): DomainError =>
+  new DomainError(
+    `--set ${path.join('.')}: every part but the last must exist in the scenario, found ${found} where ${printable(path[depth])} was looked up. Correct the path.`,
+  );
