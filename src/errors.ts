@@ -13,7 +13,7 @@ export class ShapeError extends DomainError {
 
 /** One broken rule in a scenario file. */
 export interface ScenarioProblem {
-  /** Where, as a path from the top of the file: `entities[2].private.design.gram`. */
+  /** Where, as a path from the top of the file: `entities[2].private.design.gram`; empty for the file itself. */
   readonly path: string;
   /** What must hold, e.g. `must be symmetric`. */
   readonly rule: string;
@@ -23,15 +23,31 @@ export interface ScenarioProblem {
   readonly next: string;
 }
 
+/** A message lists this many problems; the rest, often one slip repeated, are counted. */
+const MOST_LISTED = 20;
+
 /** The caller is wrong in a scenario file: every broken rule found, each with its place. */
 export class ScenarioError extends DomainError {
   override readonly name = 'ScenarioError';
 
+  /**
+   * @param source - the file, as the reader knows it.
+   * @param problems - at least one; the message has one line for each of the first 20.
+   */
   constructor(
     readonly source: string,
     readonly problems: readonly ScenarioProblem[],
   ) {
-    super(problems.map((problem) => `${source}: ${describe(problem)}`).join('\n'));
+    super(
+      [
+        ...problems.slice(0, MOST_LISTED).map((problem) => `${source}: ${sentence(problem)}`),
+        ...(problems.length > MOST_LISTED
+          ? [
+              `${source}: ${problems.length - MOST_LISTED} more problems of this file are not listed.`,
+            ]
+          : []),
+      ].join('\n'),
+    );
   }
 }
 
@@ -40,5 +56,5 @@ export class NumericalError extends Error {
   override readonly name = 'NumericalError';
 }
 
-const describe = ({ path, rule, found, next }: ScenarioProblem): string =>
+const sentence = ({ path, rule, found, next }: ScenarioProblem): string =>
   `${path === '' ? '' : `${path}: `}${rule}, found ${found}. ${next}`;

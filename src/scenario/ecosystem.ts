@@ -1,16 +1,12 @@
 import { Matrix } from 'ml-matrix';
-import {
-  type DataContext,
-  type DataSet,
-  noData,
-  type RealDataSet,
-  realData,
-  syntheticData,
-} from './dataSet.js';
+import { type DataSet, noData, type RealDataSet } from './dataSet.js';
+import { requireDistinctNames } from './entityNames.js';
 import { labelledFit } from './labelledFit.js';
 import type { Scenario } from './parseScenario.js';
-import { Phrase, type Place, place } from './place.js';
+import { type Place, place } from './place.js';
+import { realData } from './realData.js';
 import type { EntityFile } from './schema.js';
+import { syntheticData } from './syntheticData.js';
 
 /** L: the squared loss per sample, or summed over samples. */
 export type Loss = 'mean' | 'sum';
@@ -68,62 +64,48 @@ export const population = ({ entities }: Pick<Ecosystem, 'entities'>): number =>
  *
  * @throws ScenarioError if a rule that depends on d, on a data file or on another key is broken.
  */
-export function ecosystem(scenario: Scenario): Ecosystem {
-  const { file, source, tables } = scenario;
+export function ecosystem({ file, source, tables }: Scenario): Ecosystem {
   const top = place(source);
-  const context: DataContext = { features: file.features, tables };
-  distinctNames(file.entities, top.at('entities'));
+  const { features: d } = file;
+  const context = { features: d, tables };
+  requireDistinctNames(file.entities, top.at('entities'));
 
-  const shared = file.public
-    ? realData(file.public, top.at('public'), context)
-    : noData(file.features);
-  const owned = file.entities.map(({ private: own }, k) =>
-    own ? realData(own, top.at('entities').at(k).at('private'), context) : noData(file.features),
-  );
+  const none = noData(d);
+  const shared = file.public ? realData(file.public, top.at('public'), context) : none;
+  const owned = file.entities.map((entity, k) => ({
+    entity,
+    here: top.at('entities', k),
+    own: entity.private
+      ? realData(entity.private, top.at('entities', k, 'private'), context)
+      : none,
+  }));
   const fit = labelledFit([
     { data: shared, copies: 1 },
-    ...owned.map((data, k) => ({ data, copies: file.entities[k]?.copies ?? 1 })),
+    ...owned.map(({ entity, own }) => ({ data: own, copies: entity.copies ?? 1 })),
   ]);
-  const truth = truthVector(file.truth, file.features, top.at('truth')) ?? fit?.coefficients;
+  const truth = truthVector(file.truth, d, top.at('truth')) ?? fit?.coefficients ?? ones(d);
   const noise = file.noise ?? fit?.residualDeviation ?? 1;
 
-  const entities = file.entities.map((entity, k): Entity => {
-    const here = top.at('entities').at(k);
-    const own = owned[k] ?? noData(file.features);
-    const alpha = entity.alpha ?? file.alpha;
-    if (alpha === undefined) {
-      throw here
-        .at('alpha')
-        .broken('must be a number from 0 to 1', undefined, 'Add alpha here, or once at the top.');
-    }
-    const beta = entity.beta ?? file.beta ?? onlyBeta(own, shared);
-    if (beta === undefined) {
-      throw here
-        .at('beta')
-        .broken('must be a number from 0 to 1', undefined, 'Add beta here, or once at the top.');
-    }
+  const entities = owned.map(({ entity, here, own }): Entity => {
+    const alpha = required('alpha', entity.alpha ?? file.alpha, here);
+    const beta = required('beta', entity.beta ?? file.beta ?? onlyBeta(own, shared), here);
+    const sources = { private: own, public: shared, beta };
     return {
       name: entity.name,
       copies: entity.copies ?? 1,
       alpha,
       beta,
       noise: entity.noise ?? noise,
-      truth:
-        truthVector(entity.truth, file.features, here.at('truth')) ?? truth ?? ones(file.features),
+      truth: truthVector(entity.truth, d, here.at('truth')) ?? truth,
       private: own,
-      synthetic: syntheticData(
-        entity.synthetic,
-        { private: own, public: shared, beta },
-        here.at('synthetic'),
-        context,
-      ),
+      synthetic: syntheticData(entity.synthetic, sources, here.at('synthetic'), context),
     };
   });
   return {
     name: file.name ?? source,
-    features: file.features,
+    features: d,
     loss: file.loss ?? 'mean',
-    truth: truth ?? ones(file.features),
+    truth,
     noise,
     public: shared,
     entities,
@@ -137,46 +119,28 @@ function onePool(entities: readonly Entity[]): Pick<Ecosystem, 'publish' | 'craw
   return { publish: [entities.map(() => 1 / K)], crawl: entities.map(() => [1]) };
 }
 
+function required(key: 'alpha' | 'beta', weight: number | undefined, here: Place): number {
+  if (weight !== undefined) return weight;
+  throw here
+    .at(key)
+    .broken('must be a number from 0 to 1', 'nothing', `Add ${key} here, or once at the top.`);
+}
+
 /** β where only one kind of real data exists, so that its weight is not in doubt. */
 function onlyBeta(own: DataSet, shared: DataSet): number | undefined {
   if (shared.samples === 0) return 1;
   return own.samples === 0 ? 0 : undefined;
 }
 
-function truthVector(
-  truth: 'ones' | readonly number[] | undefined,
-  d: number,
-  here: Place,
-): Matrix | undefined {
+function truthVector(truth: EntityFile['truth'], d: number, here: Place): Matrix | undefined {
   if (truth === undefined) return undefined;
   if (truth === 'ones') return ones(d);
   if (truth.length === d) return Matrix.columnVector([...truth]);
   throw here.broken(
     `must have ${d} numbers (features: ${d})`,
-    new Phrase(`${truth.length}`),
+    `${truth.length}`,
     'Give one number for every feature, or the word ones.',
   );
 }
 
 const ones = (d: number): Matrix => Matrix.ones(d, 1);
-
-/** Names must stay distinct when copies are written out as name-1, name-2, … */
-function distinctNames(entities: readonly EntityFile[], here: Place): void {
-  const copies = new Map<string, number>();
-  entities.forEach(({ name }, k) => {
-    if (copies.has(name)) {
-      throw here.at(k).at('name').broken('must not be used twice', name, 'Rename one of the two.');
-    }
-    copies.set(name, entities[k]?.copies ?? 1);
-  });
-  entities.forEach(({ name, copies: own = 1 }, k) => {
-    const [, stem = '', number = ''] = /^(.*)-([1-9]\d*)$/.exec(name) ?? [];
-    const many = copies.get(stem) ?? 1;
-    if (own === 1 && many > 1 && Number(number) <= many) {
-      throw here
-        .at(k)
-        .at('name')
-        .broken(`must not be the name of a copy of ${stem}`, name, 'Rename one of the two.');
-    }
-  });
-}

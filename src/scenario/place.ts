@@ -1,30 +1,27 @@
 import { ScenarioError } from '../errors.js';
-import { printable } from './printable.js';
 
 /** A place in a scenario file, able to say what is wrong there. */
 export interface Place {
   readonly path: string;
-  readonly at: (key: string | number) => Place;
-  /** The error of a broken rule here; `found` is shown as a value unless it is already a phrase. */
-  readonly broken: (rule: string, found: unknown, next: string) => ScenarioError;
+  readonly at: (...parts: readonly (string | number)[]) => Place;
+  /** The error of a broken rule here; `found` is a phrase, for a value made by `printable`. */
+  readonly broken: (rule: string, found: string, next: string) => ScenarioError;
 }
 
-/** A phrase that stands for a value found. */
-export class Phrase {
-  constructor(readonly text: string) {}
-}
-
-export function place(source: string, path = ''): Place {
+/** The place with this path in the scenario that came from `source`. */
+export function place(source: string, ...parts: readonly (string | number)[]): Place {
+  const path = pathText(parts);
   return {
     path,
-    at: (key) =>
-      place(
-        source,
-        typeof key === 'number' ? `${path}[${key}]` : path === '' ? key : `${path}.${key}`,
-      ),
-    broken: (rule, found, next) =>
-      new ScenarioError(source, [
-        { path, rule, found: found instanceof Phrase ? found.text : printable(found), next },
-      ]),
+    at: (...more) => place(source, ...parts, ...more),
+    broken: (rule, found, next) => new ScenarioError(source, [{ path, rule, found, next }]),
   };
+}
+
+/** `entities[2].private.design.gram` from its parts. */
+export function pathText(parts: readonly PropertyKey[]): string {
+  return parts.reduce<string>((path, part) => {
+    if (typeof part === 'number') return `${path}[${part}]`;
+    return path === '' ? String(part) : `${path}.${String(part)}`;
+  }, '');
 }

@@ -1,124 +1,94 @@
 import type { z } from 'zod';
 import type { ScenarioProblem } from '../errors.js';
-import { pathText, printable } from './printable.js';
-import { designForms, type Key, meaning } from './schema.js';
+import { closest } from './closest.js';
+import { unknownKeyHint, valueHint } from './keyHint.js';
+import { pathText } from './place.js';
+import { printable } from './printable.js';
+import { designForms } from './schema.js';
 
 type Issue = z.core.$ZodIssue;
+type Path = readonly PropertyKey[];
 
 /**
  * The problems behind the issues of the schema, in the order of the file, each with place, rule, value, next step.
  *
  * @param issues - what the schema reported.
  * @param whole - the value that was validated, to show what was found.
+ * @param above - path of the value the issues are about.
  */
-export function problemsOf(issues: readonly Issue[], whole: unknown): ScenarioProblem[] {
-  return issues.flatMap((issue) => problemsOfIssue(issue, [], whole));
-}
-
-function problemsOfIssue(
-  issue: Issue,
-  above: readonly PropertyKey[],
+export function problemsOf(
+  issues: readonly Issue[],
   whole: unknown,
+  above: Path = [],
 ): ScenarioProblem[] {
-  const path = [...above, ...issue.path];
-  const value = valueAt(whole, path);
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({
-      path: pathText([...path, key]),
-      rule: 'is not a key known here',
-      found: printable(valueAt(whole, [...path, key])),
-      next: unknownKeyHint(key, value),
-    }));
-  }
-  if (issue.code === 'invalid_union' && path.at(-1) === 'design') {
-    return designProblems(issue.errors, path, value, whole);
-  }
-  return [
-    {
-      path: pathText(path),
-      rule: issue.message,
-      found: printable(value),
-      next: `${lastKeyHint(path, value)}`,
-    },
-  ];
+  return issues.flatMap((issue) => {
+    const path = [...above, ...issue.path];
+    const value = valueAt(whole, path);
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((key) => unknownKey(key, path, value));
+    }
+    if (issue.code === 'invalid_union' && path.at(-1) === 'design') {
+      return designProblems(issue.errors, path, value, whole);
+    }
+    const rule = issue.message;
+    return [{ path: pathText(path), rule, found: printable(value), next: valueHint(path, value) }];
+  });
 }
 
-/** Of a design's branches only the one whose telling key is present speaks; without one, the list of forms does. */
+function unknownKey(key: string, path: Path, parent: unknown): ScenarioProblem {
+  return {
+    path: pathText([...path, key]),
+    rule: 'is not a key known here',
+    found: printable(valueAt(parent, [key])),
+    next: unknownKeyHint(key, path, isMapping(parent) ? parent : {}),
+  };
+}
+
+/** A design's alternatives all fail at once: only the one that the writer meant may speak. */
 function designProblems(
-  branches: readonly (readonly Issue[])[],
-  path: readonly PropertyKey[],
+  alternatives: readonly (readonly Issue[])[],
+  path: Path,
   value: unknown,
   whole: unknown,
 ): ScenarioProblem[] {
-  const keys = isMapping(value) ? Object.keys(value) : [];
-  const form = Object.keys(designForms).find((key) => keys.includes(key));
-  const words = branches[0]?.flatMap((issue) => ('values' in issue ? issue.values : [])) ?? [];
-  if (form !== undefined) {
-    const known = designForms[form] ?? [];
-    const branch = branches.find((issues) =>
-      issues.every(
-        (issue) =>
-          issue.path.length > 0 ||
-          (issue.code === 'unrecognized_keys' && issue.keys.every((key) => !known.includes(key))),
-      ),
-    );
-    const inner = (branch ?? []).flatMap((issue) => problemsOfIssue(issue, path, whole));
-    if (inner.length > 0) return inner;
+  const forms = Object.keys(designForms);
+  const given = forms.filter((form) => isMapping(value) && Object.hasOwn(value, form));
+  const [form] = given;
+  if (form !== undefined && given.length === 1) {
+    const [, ...ofForms] = alternatives; // the first is the words
+    return problemsOf(ofForms[forms.indexOf(form)] ?? [], whole, path);
   }
+  const words = alternatives[0]?.flatMap((issue) => ('values' in issue ? issue.values : [])) ?? [];
   return [
     {
       path: pathText(path),
-      rule: `must be ${words.join(', ')} or a mapping with one of the keys ${Object.keys(designForms).join(', ')}`,
+      rule:
+        given.length > 1
+          ? `must have only one of the keys ${given.join(' and ')}`
+          : `must be ${words.join(', ')} or a mapping with one of the keys ${forms.join(', ')}`,
       found: printable(value),
-      next: 'Choose one of these forms; each is explained in docs/scenario.md.',
+      next: designHint(value, given, [...words.map(String), ...forms]),
     },
   ];
 }
 
-function lastKeyHint(path: readonly PropertyKey[], value: unknown): string {
-  const key = path.findLast((part) => typeof part === 'string');
-  const what = isKnown(key) ? `${String(key)} is ${lowerFirst(meaning[key])}` : '';
-  const action = value === undefined ? 'Add it' : 'Correct the value';
-  return what === '' ? `${action}.` : `${action}: ${what}.`;
+function designHint(value: unknown, given: readonly string[], known: readonly string[]): string {
+  if (given.length > 1) return 'A design has one form: remove the others.';
+  if (value === undefined) return valueHint(['design'], value);
+  const written = isMapping(value) ? Object.keys(value) : [String(value)];
+  const meant = written.map((text) => closest(text, known)).find((hit) => hit !== undefined);
+  return meant === undefined
+    ? 'Choose one of these forms; docs/scenario.md explains each.'
+    : `Did you mean ${meant}?`;
 }
 
-function unknownKeyHint(key: string, parent: unknown): string {
-  const siblings = isMapping(parent) ? Object.keys(parent) : [];
-  const close = Object.keys(meaning)
-    .filter((known) => !siblings.includes(known) && distance(key.toLowerCase(), known) <= 2)
-    .sort((a, b) => distance(key, a) - distance(key, b));
-  const first = close[0];
-  return first === undefined
-    ? 'Remove it, or see docs/scenario.md for the keys of this place.'
-    : `Did you mean ${first}?`;
-}
-
-/** Levenshtein distance, for spelling hints. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const replace = row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(replace, row[j]! + 1, next[j - 1]! + 1));
-    }
-    row = next;
-  }
-  return row[b.length]!;
-}
-
-function valueAt(whole: unknown, path: readonly PropertyKey[]): unknown {
+function valueAt(whole: unknown, path: Path): unknown {
   return path.reduce<unknown>((value, part) => {
-    if (value === null || typeof value !== 'object') return undefined;
-    return Object.hasOwn(value, part) ? (value as Record<PropertyKey, unknown>)[part] : undefined;
+    if (value === null || typeof value !== 'object' || !Object.hasOwn(value, part))
+      return undefined;
+    return (value as Record<PropertyKey, unknown>)[part];
   }, whole);
 }
 
 const isMapping = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const isKnown = (key: PropertyKey | undefined): key is Key =>
-  typeof key === 'string' && Object.hasOwn(meaning, key);
-
-const lowerFirst = (text: string): string =>
-  /^[A-Z][a-z ]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;

@@ -20,16 +20,17 @@ export function parseSetting(text: string): Setting {
     .replace(/\[(\d+)\]/g, '.$1')
     .split('.')
     .map((part) => part.trim());
-  if (equals < 0 || path.some((part) => part === '')) {
+  if (path.some((part) => part === '')) {
     throw new DomainError(
       `--set: must be key=value, found ${printable(text)}. Write for example --set alpha=0.3 or --set entities.0.private.samples=50.`,
     );
   }
+  const value = text.slice(equals + 1);
   try {
-    return { path, value: parse(text.slice(equals + 1)) as unknown };
+    return { path, value: parse(value, { logLevel: 'error' }) as unknown };
   } catch {
     throw new DomainError(
-      `--set ${path.join('.')}: the value must be YAML, found ${printable(text.slice(equals + 1))}. Quote it for the shell, for example --set 'truth=[1, 2]'.`,
+      `--set ${path.join('.')}: the value must be YAML, found ${printable(value)}. Quote it for the shell, for example --set 'truth=[1, 2]'.`,
     );
   }
 }
@@ -47,26 +48,23 @@ export function withSetting(tree: unknown, { path, value }: Setting): unknown {
 function replaced(tree: unknown, path: readonly string[], depth: number, value: unknown): unknown {
   const part = path[depth];
   if (part === undefined) return value;
+  const inner = (old: unknown) => replaced(old, path, depth + 1, value);
   if (Array.isArray(tree)) {
-    const index = Number(part);
-    if (!/^\d+$/.test(part) || index >= tree.length) {
+    const index = /^\d+$/.test(part) ? Number(part) : tree.length;
+    if (index >= tree.length) {
       throw leadsNowhere(path, depth, `a list of ${tree.length}, counted from 0`);
     }
-    return tree.map((item, i) => (i === index ? replaced(item, path, depth + 1, value) : item));
+    return tree.map((item: unknown, i) => (i === index ? inner(item) : item));
   }
-  if (typeof tree !== 'object' || tree === null) {
-    throw leadsNowhere(path, depth, printable(tree));
-  }
-  const last = depth === path.length - 1;
+  if (typeof tree !== 'object' || tree === null) throw leadsNowhere(path, depth, printable(tree));
   const entries = Object.entries(tree);
-  if (!last && !Object.hasOwn(tree, part)) {
+  if (entries.some(([key]) => key === part)) {
+    return Object.fromEntries(entries.map(([key, old]) => [key, key === part ? inner(old) : old]));
+  }
+  if (depth < path.length - 1) {
     throw leadsNowhere(path, depth, `the keys ${entries.map(([key]) => key).join(', ')}`);
   }
-  const kept = entries.filter(([key]) => key !== part);
-  const inner = last
-    ? value
-    : replaced(entries.find(([key]) => key === part)?.[1], path, depth + 1, value);
-  return Object.fromEntries([...kept, [part, inner]]);
+  return Object.fromEntries([...entries, [part, value]]);
 }
 
 const leadsNowhere = (path: readonly string[], depth: number, found: string): DomainError =>

@@ -1,0 +1,2 @@
+export { presetNames, presetText } from './scenario/presets.js';
+export { readScenario } from './scenario/readScenario.js';

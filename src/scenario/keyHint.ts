@@ -1,0 +1,41 @@
+import { closest } from './closest.js';
+import { isKey, meaning } from './meaning.js';
+import { designForms, knownKeys } from './schema.js';
+
+/** Next step for a value that is missing or wrong: what the nearest named key means. */
+export function valueHint(path: readonly PropertyKey[], value: unknown): string {
+  // Under `where` stand names of columns, whatever they mean elsewhere.
+  const key = path.includes('where') ? 'where' : path.findLast((part) => typeof part === 'string');
+  const action = value === undefined ? 'Add it' : 'Correct the value';
+  return isKey(key) ? `${action}: ${key} is ${meaning[key]}.` : `${action}.`;
+}
+
+/**
+ * Next step for a key that has no business where it stands: the key that was meant, or the keys of that place.
+ *
+ * @param parentPath - path of the mapping that holds the key.
+ * @param parent - that mapping.
+ */
+export function unknownKeyHint(
+  key: string,
+  parentPath: readonly PropertyKey[],
+  parent: object,
+): string {
+  if (key === 'target') return 'Remove it: only real data have labels in a file.';
+  const present = Object.keys(parent);
+  const absent = keysAt(parentPath, present).filter((known) => !present.includes(known));
+  const meant = closest(key, absent);
+  if (meant !== undefined) return `Did you mean ${meant}?`;
+  return absent.length === 0
+    ? 'Remove it: this place has all its keys.'
+    : `Remove it, or rename it: ${absent.join(', ')} ${absent.length === 1 ? 'is' : 'are'} free here.`;
+}
+
+function keysAt(path: readonly PropertyKey[], present: readonly string[]): readonly string[] {
+  if (path.length === 0) return knownKeys.scenario;
+  const last = path.at(-1);
+  if (last === 'design') {
+    return designForms[Object.keys(designForms).find((key) => present.includes(key)) ?? ''] ?? [];
+  }
+  return typeof last === 'number' ? knownKeys.entity : knownKeys.data;
+}

@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { DomainError } from '../errors.js';
+import { closest } from './closest.js';
+import { printable } from './printable.js';
+
+/** The folder of the presets, beside this module in the sources and in the package alike. */
+const folder = new URL('./presets/', import.meta.url);
+const EXTENSION = '.yaml';
+
+/** Names of the scenarios that come with the package, in alphabetical order. */
+export const presetNames = (): string[] =>
+  readdirSync(folder)
+    .filter((file) => file.endsWith(EXTENSION))
+    .map((file) => file.slice(0, -EXTENSION.length))
+    .sort();
+
+/**
+ * The YAML text of a preset, comments and all: something to start from.
+ *
+ * @throws DomainError if no preset has that name.
+ */
+export function presetText(name: string): string {
+  return readFileSync(presetPath(name), 'utf8');
+}
+
+/**
+ * The file of a preset.
+ *
+ * @throws DomainError if no preset has that name.
+ */
+export function presetPath(name: string): string {
+  if (presetNames().includes(name)) return fileURLToPath(new URL(`${name}${EXTENSION}`, folder));
+  throw new DomainError(
+    `${name}: must be the name of a preset, found ${printable(name)}. ${presetHint(name)}`,
+  );
+}
+
+/** The preset a misspelt name may mean, and the list of all. */
+export function presetHint(name: string): string {
+  const names = presetNames();
+  const meant = closest(name, names);
+  return `${meant === undefined ? '' : `Did you mean ${meant}? `}The presets are ${names.join(', ')}.`;
+}

@@ -1,0 +1,59 @@
+import type { Matrix } from 'ml-matrix';
+import { linearCombination } from '../linalg/linearCombination.js';
+import { csvRows } from './csvRows.js';
+import { type DataSet, dataOfGram, dataOfRows } from './dataSet.js';
+import type { Place } from './place.js';
+import { printable } from './printable.js';
+import type { DataContext } from './realData.js';
+import { isCsv, type SyntheticDataFile } from './schema.js';
+import { standaloneData } from './standaloneData.js';
+
+/** The real data whose distribution an entity's synthetic rows may follow. */
+export interface Sources {
+  readonly private: DataSet;
+  readonly public: DataSet;
+  /** β, the weight of private data in a mixture. */
+  readonly beta: number;
+}
+
+/**
+ * Realises the rows an entity labels: any design of real data, or rows distributed like its private data, the
+ * public data, or their mixture βS̃ + (1 − β)S*.
+ *
+ * @throws ScenarioError if a shape, range, file or rank rule is broken, or data are borrowed that nobody has.
+ */
+export function syntheticData(
+  { design, samples }: SyntheticDataFile,
+  sources: Sources,
+  here: Place,
+  { features, tables }: DataContext,
+): DataSet {
+  if (design === 'private' || design === 'public' || design === 'mixture') {
+    return dataOfGram(borrowedGram(design, sources, here.at('design')), samples, here);
+  }
+  if (!isCsv(design)) return standaloneData(design, samples, features, here);
+  return dataOfRows(csvRows(design, features, tables, here.at('design')).rows, samples, here);
+}
+
+function borrowedGram(
+  design: 'private' | 'public' | 'mixture',
+  { private: own, public: shared, beta }: Sources,
+  here: Place,
+): Matrix {
+  const weights = { private: [1, 0], public: [0, 1], mixture: [beta, 1 - beta] } as const;
+  const [ofOwn, ofShared] = weights[design];
+  if (ofOwn * own.samples + ofShared * shared.samples === 0) {
+    throw here.broken(
+      'must name data that exist',
+      printable(design),
+      'Describe those data, or choose another design.',
+    );
+  }
+  if (ofOwn === 1) return own.gram;
+  if (ofShared === 1) return shared.gram;
+  const { rows: d } = own.gram;
+  return linearCombination(d, d, [
+    [ofOwn, own.gram],
+    [ofShared, shared.gram],
+  ]);
+}
