@@ -1,20 +1,24 @@
-import { Matrix } from 'ml-matrix';
+import type { Matrix } from 'ml-matrix';
 
-/** Block (p, q) of a matrix made of d×d blocks; with one column, the p-th segment of d numbers. */
+/** Block (p, q) of a matrix made of d×d blocks, or, of a matrix with one column, its p-th segment of d numbers. */
 export function block(A: Matrix, d: number, p: number, q = 0): Matrix {
   const width = Math.min(d, A.columns);
   return A.subMatrix(p * d, (p + 1) * d - 1, q * width, (q + 1) * width - 1);
 }
 
-/** The matrix of d×e blocks, row of blocks by row of blocks. */
-export function fromBlocks(blocks: readonly (readonly Matrix[])[]): Matrix {
-  const d = blocks[0]?.[0]?.rows ?? 0;
-  const e = blocks[0]?.[0]?.columns ?? 0;
-  const whole = Matrix.zeros(blocks.length * d, (blocks[0]?.length ?? 0) * e);
-  blocks.forEach((row, p) => {
-    row.forEach((B, q) => {
-      whole.setSubMatrix(B, p * d, q * e);
-    });
-  });
-  return whole;
+/** Adds weight · B to block (p, q) of `target`, a matrix made of d×d blocks, in place. */
+export function addBlock(
+  target: Matrix,
+  d: number,
+  [p, q]: readonly [number, number],
+  weight: number,
+  B: Matrix,
+): void {
+  if (weight === 0) return;
+  for (let i = 0; i < B.rows; i++) {
+    for (let j = 0; j < B.columns; j++) {
+      const [row, column] = [p * d + i, q * d + j];
+      target.set(row, column, target.get(row, column) + weight * B.get(i, j));
+    }
+  }
 }

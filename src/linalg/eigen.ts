@@ -1,5 +1,6 @@
 import { EigenvalueDecomposition, type Matrix } from 'ml-matrix';
 import { NumericalError } from '../errors.js';
+import { balance } from './balance.js';
 import { symmetricPart } from './product.js';
 
 /** An eigenvalue λ = re + i·im. */
@@ -30,13 +31,12 @@ export function eigenPairs(A: Matrix): EigenPair[] {
     );
   }
   if (A.rows === 0) return [];
+  const { balanced, scale } = balance(A);
   const { realEigenvalues, imaginaryEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(
-    A,
-    {
-      assumeSymmetric: false,
-    },
+    balanced,
+    { assumeSymmetric: false },
   );
-  const column = (j: number) => Float64Array.from(eigenvectorMatrix.getColumn(j));
+  const column = (j: number) => scale.map((s, i) => s * eigenvectorMatrix.get(i, j));
   const pairs = realEigenvalues.map((re, j): EigenPair => {
     const im = imaginaryEigenvalues[j]!;
     // A conjugate pair (j, j+1) holds u in column j and v in column j+1.

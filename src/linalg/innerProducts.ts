@@ -1,10 +1,23 @@
-/** Depth of one pass: four rows of X and two of Y then fit a first-level cache. */
-const DEPTH = 512;
+import { KERNEL } from './kernel.js';
+
+/** Rows of X, rows of Y and depth of one pass: its panels then stay in the caches. Multiples of 4. */
+const ROWS = 64;
+const COLUMNS = 1024;
+const DEPTH = 256;
+/** Width of a panel. */
+const PANEL = 4;
+
+const kernel = instantiate();
+const memory = new Float64Array(kernel.memory.buffer);
+const X_AT = 0;
+const Y_AT = X_AT + ROWS * DEPTH;
+const OUT_AT = Y_AT + COLUMNS * DEPTH;
 
 /**
  * All inner products of the rows of X with the rows of Y: out[i·l + j] = Σ_k X[i·n + k] Y[j·n + k].
  *
- * The one kernel under every matrix product here, blocked 4×2 so that eight sums stay in registers.
+ * The one kernel under every matrix product here: blocks packed into panels of four rows, multiplied two lanes
+ * at a time in WebAssembly (kernel.wat). The order of summation is fixed, so the bytes are the same everywhere.
  *
  * @param X - m×n, row by row. Not modified.
  * @param Y - l×n, row by row. Not modified.
@@ -18,76 +31,69 @@ export function innerProducts(
   n: number,
 ): Float64Array {
   const out = new Float64Array(m * l);
-  for (let from = 0; from < n; from += DEPTH) {
-    const to = Math.min(n, from + DEPTH);
-    let i = 0;
-    for (; i + 4 <= m; i += 4) {
-      let j = 0;
-      for (; j + 2 <= l; j += 2) addTile(out, X, i, Y, j, l, n, from, to);
-      for (; j < l; j++) for (let r = i; r < i + 4; r++) addOne(out, X, r, Y, j, l, n, from, to);
+  for (let j = 0; j < l; j += COLUMNS) {
+    const columns = Math.min(COLUMNS, l - j);
+    for (let k = 0; k < n; k += DEPTH) {
+      const depth = Math.min(DEPTH, n - k);
+      pack(Y, n, j, columns, k, depth, Y_AT);
+      for (let i = 0; i < m; i += ROWS) {
+        const rows = Math.min(ROWS, m - i);
+        pack(X, n, i, rows, k, depth, X_AT);
+        const [rowPanels, columnPanels] = [panels(rows), panels(columns)];
+        kernel.multiply(8 * X_AT, rowPanels, 8 * Y_AT, columnPanels, depth, 8 * OUT_AT);
+        for (let r = 0; r < rows; r++) {
+          let from = OUT_AT + r * columnPanels * PANEL;
+          let to = (i + r) * l + j;
+          for (let c = 0; c < columns; c++) out[to++]! += memory[from++]!;
+        }
+      }
     }
-    for (; i < m; i++) for (let j = 0; j < l; j++) addOne(out, X, i, Y, j, l, n, from, to);
   }
   return out;
 }
 
-function addTile(
-  out: Float64Array,
+const panels = (rows: number): number => Math.ceil(rows / PANEL);
+
+/** Panels of four rows, column by column; the last one is filled up with zeros. */
+function pack(
   X: Float64Array,
-  i: number,
-  Y: Float64Array,
-  j: number,
-  l: number,
   n: number,
-  from: number,
-  to: number,
+  row: number,
+  rows: number,
+  column: number,
+  depth: number,
+  at: number,
 ): void {
-  let [s00, s01, s10, s11, s20, s21, s30, s31] = [0, 0, 0, 0, 0, 0, 0, 0];
-  let x0 = i * n + from;
-  let x1 = x0 + n;
-  let x2 = x1 + n;
-  let x3 = x2 + n;
-  let y0 = j * n + from;
-  let y1 = y0 + n;
-  for (let k = from; k < to; k++) {
-    const a = X[x0++]!;
-    const b = X[x1++]!;
-    const c = X[x2++]!;
-    const d = X[x3++]!;
-    const u = Y[y0++]!;
-    const v = Y[y1++]!;
-    s00 += a * u;
-    s01 += a * v;
-    s10 += b * u;
-    s11 += b * v;
-    s20 += c * u;
-    s21 += c * v;
-    s30 += d * u;
-    s31 += d * v;
+  for (let r = 0; r < panels(rows) * PANEL; r++) {
+    let to = at + Math.floor(r / PANEL) * PANEL * depth + (r % PANEL);
+    if (r < rows) {
+      let from = (row + r) * n + column;
+      for (let k = 0; k < depth; k++, to += PANEL) memory[to] = X[from++]!;
+    } else {
+      for (let k = 0; k < depth; k++, to += PANEL) memory[to] = 0;
+    }
   }
-  const o = i * l + j;
-  out[o]! += s00;
-  out[o + 1]! += s01;
-  out[o + l]! += s10;
-  out[o + l + 1]! += s11;
-  out[o + 2 * l]! += s20;
-  out[o + 2 * l + 1]! += s21;
-  out[o + 3 * l]! += s30;
-  out[o + 3 * l + 1]! += s31;
 }
 
-function addOne(
-  out: Float64Array,
-  X: Float64Array,
-  i: number,
-  Y: Float64Array,
-  j: number,
-  l: number,
-  n: number,
-  from: number,
-  to: number,
-): void {
-  let sum = 0;
-  for (let k = from; k < to; k++) sum += X[i * n + k]! * Y[j * n + k]!;
-  out[i * l + j]! += sum;
+/** The part of the platform's WebAssembly used here, the same in Node and in browsers. */
+declare const WebAssembly: {
+  readonly Module: new (bytes: Uint8Array) => object;
+  readonly Instance: new (module: object) => { readonly exports: unknown };
+};
+
+interface Kernel {
+  readonly memory: { readonly buffer: ArrayBuffer };
+  readonly multiply: (
+    x: number,
+    rowPanels: number,
+    y: number,
+    columnPanels: number,
+    depth: number,
+    out: number,
+  ) => void;
+}
+
+function instantiate(): Kernel {
+  const bytes = Uint8Array.from(atob(KERNEL), (letter) => letter.charCodeAt(0));
+  return new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports as Kernel;
 }

@@ -11,7 +11,7 @@ import { innerProducts } from './innerProducts.js';
  * @throws ShapeError if A.columns and B.rows differ.
  */
 export function product(A: Matrix, B: Matrix): Matrix {
-  fit('product', A.columns, B.rows);
+  requireInner('product', A.columns, B.rows);
   const entries = innerProducts(flat(A), A.rows, flatTransposed(B), B.columns, A.columns);
   return unflat(entries, A.rows, B.columns);
 }
@@ -24,7 +24,7 @@ export function product(A: Matrix, B: Matrix): Matrix {
  * @throws ShapeError if A.columns and B.columns differ.
  */
 export function productTransposed(A: Matrix, B: Matrix): Matrix {
-  fit('productTransposed', A.columns, B.columns);
+  requireInner('productTransposed', A.columns, B.columns);
   return unflat(innerProducts(flat(A), A.rows, flat(B), B.rows, A.columns), A.rows, B.rows);
 }
 
@@ -52,7 +52,7 @@ export function symmetricPart(A: Matrix): Matrix {
   return S;
 }
 
-function fit(name: string, left: number, right: number): void {
+function requireInner(name: string, left: number, right: number): void {
   if (left !== right) {
     throw new ShapeError(`${name}: inner dimensions must agree, found ${left} and ${right}.`);
   }

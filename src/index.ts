@@ -1,0 +1,2 @@
+export { parseScenario } from './scenario/parseScenario.js';
+export { solve } from './solve.js';

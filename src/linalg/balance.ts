@@ -1,0 +1,47 @@
+import type { Matrix } from 'ml-matrix';
+
+/** A gain below this factor is not worth another sweep. */
+const WORTHWHILE = 0.95;
+const MOST_SWEEPS = 100;
+
+/** D⁻¹AD, whose rows and columns have like norms, and D. */
+export interface Balanced {
+  readonly balanced: Matrix;
+  /** Diagonal of D: powers of two, so that no digit is lost. */
+  readonly scale: Float64Array;
+}
+
+/**
+ * Scales a square matrix to D⁻¹AD so that features in different units do not cost its eigenvalues digits.
+ *
+ * @param A - n×n. Not modified.
+ * @source parlett1969 (docs/references.md)
+ */
+export function balance(A: Matrix): Balanced {
+  const balanced = A.clone();
+  const n = A.rows;
+  const scale = new Float64Array(n).fill(1);
+  for (let sweep = 0, changed = true; changed && sweep < MOST_SWEEPS; sweep++) {
+    changed = false;
+    for (let i = 0; i < n; i++) {
+      let column = 0;
+      let row = 0;
+      for (let j = 0; j < n; j++) {
+        if (j === i) continue;
+        column += Math.abs(balanced.get(j, i));
+        row += Math.abs(balanced.get(i, j));
+      }
+      if (column === 0 || row === 0) continue;
+      const f = 2 ** Math.round(Math.log2(row / column) / 2);
+      if (column * f + row / f >= WORTHWHILE * (column + row)) continue;
+      changed = true;
+      scale[i]! *= f;
+      for (let j = 0; j < n; j++) {
+        if (j === i) continue;
+        balanced.set(j, i, balanced.get(j, i) * f);
+        balanced.set(i, j, balanced.get(i, j) / f);
+      }
+    }
+  }
+  return { balanced, scale };
+}

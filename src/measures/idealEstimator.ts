@@ -1,0 +1,41 @@
+import { Matrix } from 'ml-matrix';
+import { accumulate } from '../linalg/linearCombination.js';
+import { pseudoInverse } from '../linalg/positiveSemidefinite.js';
+import { congruence, product } from '../linalg/product.js';
+import { realInput } from '../recurrence/normalEquations.js';
+import type { Ecosystem } from '../scenario/ecosystem.js';
+import { type MeanSquaredError, meanSquaredError } from './meanSquaredError.js';
+
+/**
+ * The ideal estimator: ordinary, unweighted least squares on all private and public rows together, of least norm.
+ *
+ *     θ̂ = (Σ XᵀX)⁺ Σ Xᵀy,   over the private data of every entity, copies counted, and the public data
+ *
+ * @param ecosystem - its real data, noises and truths. Not modified.
+ * @param testGram - Σ, d×d.
+ * @returns its squared bias, variance and mean squared error against the global truth.
+ * @source vu2025 (docs/references.md)
+ */
+export function idealEstimator(ecosystem: Ecosystem, testGram: Matrix): MeanSquaredError {
+  const { features: d, entities, truth, noise, public: shared } = ecosystem;
+  const sources = [
+    { data: shared, copies: 1, truth, noise },
+    ...entities.map(({ private: data, ...entity }) => ({ ...entity, data })),
+  ];
+  const gram = Matrix.zeros(d, d);
+  const covariance = Matrix.zeros(d, d);
+  const moment = Matrix.zeros(d, 1);
+  for (const { data, copies, ...law } of sources) {
+    const input = realInput(data, law, 'sum');
+    accumulate(gram, copies * data.samples, data.gram);
+    accumulate(moment, copies, input.mean);
+    accumulate(covariance, copies, input.covariance);
+  }
+  const { inverse } = pseudoInverse(gram);
+  return meanSquaredError(
+    product(inverse, moment),
+    congruence(inverse, covariance),
+    truth,
+    testGram,
+  );
+}

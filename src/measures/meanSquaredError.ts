@@ -1,0 +1,36 @@
+import { Matrix } from 'ml-matrix';
+import { frobeniusProduct } from '../linalg/frobenius.js';
+import { product } from '../linalg/product.js';
+
+/** How far one kind's model is from the truth. */
+export interface MeanSquaredError {
+  /** (E θ̂_k − θ)ᵀ Σ (E θ̂_k − θ). */
+  readonly bias2: number;
+  /** tr Σ Cov θ̂_k. */
+  readonly variance: number;
+  /** Their sum, E‖θ̂_k − θ‖²_Σ. */
+  readonly mse: number;
+}
+
+/**
+ * Squared bias, variance and their sum, in squared units of θ.
+ *
+ * @param mean - E θ̂, d×1.
+ * @param covariance - Cov θ̂, d×d.
+ * @param truth - θ, d×1.
+ * @param testGram - Σ, d×d, symmetric PSD.
+ */
+export function meanSquaredError(
+  mean: Matrix,
+  covariance: Matrix,
+  truth: Matrix,
+  testGram: Matrix,
+): MeanSquaredError {
+  const bias2 = squaredLength(Matrix.sub(mean, truth), testGram);
+  const variance = frobeniusProduct(testGram, covariance);
+  return { bias2, variance, mse: bias2 + variance };
+}
+
+/** vᵀΣv for a d×1 vector v. */
+export const squaredLength = (v: Matrix, gram: Matrix): number =>
+  frobeniusProduct(v, product(gram, v));

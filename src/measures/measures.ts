@@ -1,0 +1,67 @@
+import { Matrix } from 'ml-matrix';
+import { frobeniusProduct } from '../linalg/frobenius.js';
+import type { Ecosystem } from '../scenario/ecosystem.js';
+import { type ModelMoments, modelCovariances } from '../solution/modelMoments.js';
+import { dispersion } from './dispersion.js';
+import { idealEstimator } from './idealEstimator.js';
+import { meanSquaredError } from './meanSquaredError.js';
+import type { Pairs } from './pairs.js';
+import { quotient } from './quotient.js';
+import { risk } from './risk.js';
+import { similarity, squaredNorms } from './similarity.js';
+
+/** What a paper reports of one generation, by kind. */
+export interface Measures {
+  /** E θ̂_k, kinds×d. */
+  readonly mean: Matrix;
+  readonly bias2: readonly number[];
+  readonly variance: readonly number[];
+  readonly mse: readonly number[];
+  /** mse of the ideal estimator / mse_k. */
+  readonly relativeEfficiency: readonly number[];
+  readonly dispersion: number;
+  readonly similarity: Pairs;
+  /** kinds×(kinds + 1), last column public. */
+  readonly risk: Matrix;
+  /** E‖θ̂‖²_Σ of an average entity: the size that dispersion is small or large against. */
+  readonly scale: number;
+}
+
+/**
+ * All measures of one generation from its first and second moments.
+ *
+ * @param ecosystem - truths and tasks. Not modified.
+ * @param moments - of the generation. Not modified.
+ * @param testGram - Σ of the test features, d×d; identity by default. Risks have test features of their own.
+ * @source vu2025 (docs/references.md)
+ */
+export function measures(
+  ecosystem: Ecosystem,
+  moments: ModelMoments,
+  testGram: Matrix = Matrix.eye(ecosystem.features),
+): Measures {
+  const covariances = modelCovariances(moments);
+  const errors = covariances.map((covariance, k) =>
+    meanSquaredError(
+      moments.mean.getRowVector(k).transpose(),
+      covariance,
+      ecosystem.truth,
+      testGram,
+    ),
+  );
+  const norms = squaredNorms(moments, covariances, testGram);
+  const ideal = idealEstimator(ecosystem, testGram);
+  const truthNorm = frobeniusProduct(ecosystem.truth, ecosystem.truth);
+  const K = moments.copies.reduce((sum, c) => sum + c, 0);
+  return {
+    mean: moments.mean,
+    bias2: errors.map(({ bias2 }) => bias2),
+    variance: errors.map(({ variance }) => variance),
+    mse: errors.map(({ mse }) => mse),
+    relativeEfficiency: errors.map(({ mse }, k) => quotient(ideal.mse, mse, norms[k]! + truthNorm)),
+    dispersion: dispersion(moments, testGram),
+    similarity: similarity(moments, norms, testGram),
+    risk: risk(ecosystem, moments, covariances),
+    scale: moments.copies.reduce((sum, c, k) => sum + (c / K) * norms[k]!, 0),
+  };
+}

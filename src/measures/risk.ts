@@ -1,0 +1,65 @@
+import { Matrix } from 'ml-matrix';
+import { frobeniusProducts } from '../linalg/frobenius.js';
+import { accumulate } from '../linalg/linearCombination.js';
+import { lossGram } from '../recurrence/normalEquations.js';
+import type { Ecosystem } from '../scenario/ecosystem.js';
+import type { ModelMoments } from '../solution/modelMoments.js';
+
+/** A task: features with Gram matrix S, labelled by a truth. */
+export interface Task {
+  readonly gram: Matrix;
+  readonly truth: Matrix;
+}
+
+/** The task of every kind, S̃_j and θ_j, and the public task, S* and the global θ, last. */
+export const tasks = ({ entities, public: shared, truth, loss }: Ecosystem): Task[] => [
+  ...entities.map((entity) => ({ gram: lossGram(entity.private, loss), truth: entity.truth })),
+  { gram: lossGram(shared, loss), truth },
+];
+
+/**
+ * risk[k][j] = E(θ̂_k − θ_j)ᵀ S̃_j (θ̂_k − θ_j): the error of model k on the task of entity j, against j's own
+ * truth; last column: the public task, S* and the global truth. S is XᵀX/n, XᵀX for the sum loss.
+ *
+ * @param ecosystem - tasks S̃_j, θ_j. Not modified.
+ * @param moments - of one generation. Not modified.
+ * @param covariances - Cov θ̂_k for every kind. Not modified.
+ * @returns kinds×(kinds + 1).
+ */
+export function risk(
+  ecosystem: Ecosystem,
+  { mean }: ModelMoments,
+  covariances: readonly Matrix[],
+): Matrix {
+  const all = tasks(ecosystem);
+  const table = Matrix.zeros(covariances.length, all.length);
+  for (const columns of sameTruth(all.map(({ truth }) => truth))) {
+    const { truth: theirs } = all[columns[0]!]!;
+    const secondMoments = covariances.map((covariance, k) => {
+      const error = Matrix.sub(mean.getRowVector(k).transpose(), theirs);
+      const moment = covariance.clone();
+      accumulate(moment, 1, error.mmul(error.transpose()));
+      return moment;
+    });
+    const errors = frobeniusProducts(
+      secondMoments,
+      columns.map((j) => all[j]!.gram),
+    );
+    columns.forEach((j, c) => {
+      for (let k = 0; k < covariances.length; k++) table.set(k, j, errors.get(k, c));
+    });
+  }
+  return table;
+}
+
+/** Indices grouped by equal vectors, in order of first appearance. */
+function sameTruth(truths: readonly Matrix[]): number[][] {
+  const groups = new Map<string, number[]>();
+  truths.forEach((truth, j) => {
+    const key = truth.to1DArray().join();
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [j]);
+    else group.push(j);
+  });
+  return [...groups.values()];
+}

@@ -1,0 +1,78 @@
+import { Matrix } from 'ml-matrix';
+import { block } from '../linalg/blocks.js';
+import { echelonBasis, rowProjector } from '../linalg/echelon.js';
+import { modulus } from '../linalg/eigen.js';
+import { accumulate } from '../linalg/linearCombination.js';
+import { nullSpaces } from '../linalg/nullSpaces.js';
+import { congruence, product } from '../linalg/product.js';
+import { inverse } from '../linalg/solve.js';
+import type { AffineRecurrence, Loading } from '../recurrence/affineRecurrence.js';
+import { MARGIN, type Spectrum } from './spectrum.js';
+
+/** A marginal system split into the directions that drift for ever and a system that settles. */
+export interface Anchoring {
+  /** Directions of feature space along which some model drifts: unit rows, readable; r×d. */
+  readonly unanchored: Matrix;
+  /** Orthogonal projector on the other directions, d×d: the test features whose errors have a limit. */
+  readonly anchored: Matrix;
+  /** The recurrence of the state without its drifting part; ρ < 1. */
+  readonly settling: AffineRecurrence;
+}
+
+/**
+ * Splits a marginal system. With Φ and Ψ right and left eigenvectors of Q for the eigenvalue 1,
+ * Π = Φ(ΨᵀΦ)⁻¹Ψᵀ projects on the drifting part of the state; (I − Π)x_t settles, and model k drifts along
+ * G_kΣ_m a_kmφ_m only.
+ *
+ * Where all entities publish one design, these are the directions that no real data see but synthetic data do.
+ *
+ * @param recurrence - with ρ(Q) = 1. Not modified.
+ * @param spectrum - of that recurrence.
+ * @returns the split, or null where an eigenvalue of modulus 1 is not 1 itself (the state then cycles).
+ * @throws NumericalError if the eigenvalue 1 is defective, so that drift is not linear in the noise.
+ * @theorem T6
+ */
+export function anchoring(
+  recurrence: AffineRecurrence,
+  { modes }: Spectrum,
+): Anchoring | null {
+  const { Q, features: d, readouts, drive, start, noise } = recurrence;
+  const onCircle = modes.filter(({ value }) => Math.abs(modulus(value) - 1) <= MARGIN);
+  if (onCircle.some(({ value }) => Math.hypot(value.re - 1, value.im) > MARGIN)) return null;
+  const { right: Phi, left: Psi } = nullSpaces(
+    Matrix.sub(Q, Matrix.eye(Q.rows)),
+    onCircle.length,
+  );
+  const overlap = inverse(product(Psi, Phi.transpose()));
+  const settlingPart = Matrix.eye(Q.rows);
+  accumulate(settlingPart, -1, product(product(Phi.transpose(), overlap), Psi));
+
+  const settle = (loading: Loading): Loading => ({
+    public: product(settlingPart, loading.public),
+    private: loading.private.map((Z) => product(settlingPart, Z)),
+  });
+  const drifts = readouts.flatMap(({ gain, state }) =>
+    onCircle.map((_, i) => {
+      const phi = Phi.getRowVector(i).transpose();
+      const received = Matrix.zeros(d, 1);
+      state.forEach((weight, m) => {
+        accumulate(received, weight, block(phi, d, m));
+      });
+      return product(gain, received).to1DArray();
+    }),
+  );
+  const unanchored = echelonBasis(new Matrix(drifts));
+  const anchored = Matrix.eye(d);
+  accumulate(anchored, -1, rowProjector(unanchored));
+  return {
+    unanchored,
+    anchored,
+    settling: {
+      ...recurrence,
+      Q: product(settlingPart, Q),
+      drive: settle(drive),
+      start: settle(start),
+      noise: congruence(settlingPart, noise),
+    },
+  };
+}

@@ -1,0 +1,183 @@
+import type { Complex } from './linalg/eigen.js';
+import { homogenization } from './measures/homogenization.js';
+import { influence } from './measures/influence.js';
+import { type Measures, measures } from './measures/measures.js';
+import {
+  pairsPerRow,
+  perRow,
+  type Quantity,
+  type Roster,
+  roster,
+  sharesPerRow,
+  tablePerRow,
+  vectorPerRow,
+} from './measures/roster.js';
+import { transfer } from './measures/transfer.js';
+import type { AffineRecurrence } from './recurrence/affineRecurrence.js';
+import { pooledRecurrence } from './recurrence/pooledRecurrence.js';
+import { type Ecosystem, ecosystem, population } from './scenario/ecosystem.js';
+import type { Scenario } from './scenario/parseScenario.js';
+import { fixedPoint } from './solution/fixedPoint.js';
+import { initialMoments, modelMoments } from './solution/modelMoments.js';
+import { proportionalBound } from './solution/proportionalBound.js';
+import { refinedBound } from './solution/refinedBound.js';
+import { type Spectrum, spectrum, type Verdict } from './solution/spectrum.js';
+import { nextLaw, startLaw } from './solution/stateLaw.js';
+import { stationaryCovariance } from './solution/stationaryCovariance.js';
+import { universalBound } from './solution/universalBound.js';
+
+/** The measures of one generation, one row for every entry of `entities`. Definitions: docs/measures.md. */
+export interface GenerationReport {
+  readonly mean: Quantity[][];
+  readonly bias2: Quantity[];
+  readonly variance: Quantity[];
+  readonly mse: Quantity[];
+  readonly relativeEfficiency: Quantity[];
+  readonly dispersion: number;
+  readonly similarity: Quantity[][];
+  readonly risk: Quantity[][];
+}
+
+/** The limit also tells whose real data every model ends up carrying. */
+export interface LimitReport extends GenerationReport {
+  readonly influence: Quantity[][];
+}
+
+/** What `solve` answers: plain data, the object that `monoculture solve --json` prints. */
+export interface Solution {
+  readonly scenario: string;
+  readonly features: number;
+  readonly entities: readonly string[];
+  /** How many entities each name stands for: 1, or a whole kind in a population above a thousand. */
+  readonly copies: readonly number[];
+  readonly stability: {
+    readonly spectralRadius: number;
+    readonly verdict: Verdict;
+    readonly halfLife: number | null;
+    readonly bounds: {
+      readonly universal: number | null;
+      readonly refined: number | null;
+      readonly proportional: number | null;
+    };
+  };
+  /** [real, imaginary] parts, largest modulus first. */
+  readonly eigenvalues: readonly (readonly [number, number])[];
+  readonly initial: GenerationReport;
+  readonly limit: LimitReport | null;
+  readonly transfer: Quantity[][] | null;
+  readonly homogenization: Quantity;
+  readonly trajectory?: readonly ({ readonly generation: number } & GenerationReport)[];
+  readonly evidence: {
+    readonly fixedPointResidual: number | null;
+    readonly covarianceResidual: number | null;
+    readonly amplification: number | null;
+    readonly smallestPivot: number;
+  };
+}
+
+export interface SolveOptions {
+  /** Also report generations 0 … T, exact whether or not anything converges. */
+  readonly generations?: number;
+}
+
+/**
+ * Solves a scenario: what happens when K models train on each other's outputs, in closed form.
+ *
+ * @param scenario - from `parseScenario` or `readScenario`. Not modified.
+ * @returns stability, measures at generation 0 and in the limit, transfer, homogenization, and the evidence.
+ * @throws ScenarioError if the scenario breaks a rule that depends on its data.
+ * @throws NumericalError if float64 cannot carry the answer.
+ * @theorem T1, T2, T4, T4b, T5
+ */
+export function solve(scenario: Scenario, { generations }: SolveOptions = {}): Solution {
+  const system = ecosystem(scenario);
+  const recurrence = pooledRecurrence(system);
+  const rows = roster(system.entities);
+  const modes = spectrum(recurrence);
+  const initial = measures(system, initialMoments(recurrence));
+  const limit = modes.verdict === 'converges' ? limitOf(system, recurrence) : null;
+  return {
+    scenario: system.name,
+    features: system.features,
+    entities: rows.names,
+    copies: rows.copies,
+    stability: stabilityOf(system, recurrence, modes),
+    eigenvalues: modes.modes.map(({ value: { re, im } }: { value: Complex }) => [re, im] as const),
+    initial: generationReport(initial, rows),
+    limit: limit && {
+      ...generationReport(limit.measures, rows),
+      influence: sharesPerRow(limit.influence, rows),
+    },
+    transfer: limit && tablePerRow(transfer(system, initial.risk, limit.measures.risk), rows),
+    homogenization: limit && finite(homogenization(initial, limit.measures)),
+    ...(generations === undefined
+      ? {}
+      : { trajectory: trajectoryOf(system, recurrence, initial, generations, rows) }),
+    evidence: {
+      fixedPointResidual: limit?.fixedPointResidual ?? null,
+      covarianceResidual: limit?.covarianceResidual ?? null,
+      amplification: limit?.amplification ?? null,
+      smallestPivot: recurrence.smallestPivot,
+    },
+  };
+}
+
+function limitOf(system: Ecosystem, recurrence: AffineRecurrence) {
+  const { loading, residual: fixedPointResidual } = fixedPoint(recurrence);
+  const {
+    covariance,
+    residual: covarianceResidual,
+    amplification,
+  } = stationaryCovariance(recurrence);
+  const moments = modelMoments(recurrence, { loading, covariance });
+  return {
+    measures: measures(system, moments),
+    influence: influence(system, moments),
+    fixedPointResidual,
+    covarianceResidual,
+    amplification,
+  };
+}
+
+function stabilityOf(
+  system: Ecosystem,
+  recurrence: AffineRecurrence,
+  { spectralRadius, verdict, halfLife }: Spectrum,
+): Solution['stability'] {
+  const bounds = {
+    universal: system.publish.length === 1 ? universalBound(population(system)) : null,
+    refined: refinedBound(system, recurrence),
+    proportional: proportionalBound(system),
+  };
+  return { spectralRadius, verdict, halfLife, bounds };
+}
+
+function trajectoryOf(
+  system: Ecosystem,
+  recurrence: AffineRecurrence,
+  initial: Measures,
+  generations: number,
+  rows: Roster,
+): NonNullable<Solution['trajectory']> {
+  const trajectory = [{ generation: 0, ...generationReport(initial, rows) }];
+  let law = startLaw(recurrence);
+  for (let generation = 1; generation <= generations; generation++) {
+    const now = measures(system, modelMoments(recurrence, law));
+    trajectory.push({ generation, ...generationReport(now, rows) });
+    law = nextLaw(recurrence, law);
+  }
+  return trajectory;
+}
+
+const generationReport = (all: Measures, rows: Roster): GenerationReport => ({
+  mean: vectorPerRow(all.mean, rows),
+  bias2: perRow(all.bias2, rows),
+  variance: perRow(all.variance, rows),
+  mse: perRow(all.mse, rows),
+  relativeEfficiency: perRow(all.relativeEfficiency, rows),
+  dispersion: all.dispersion,
+  similarity: pairsPerRow(all.similarity, rows),
+  risk: tablePerRow(all.risk, rows),
+});
+
+const finite = (x: number): Quantity => (Number.isFinite(x) ? x : null);
