@@ -17,6 +17,7 @@ import type { AffineRecurrence } from './recurrence/affineRecurrence.js';
 import { pooledRecurrence } from './recurrence/pooledRecurrence.js';
 import { type Ecosystem, ecosystem, population } from './scenario/ecosystem.js';
 import type { Scenario } from './scenario/parseScenario.js';
+import { type Anchoring, anchoring } from './solution/anchoring.js';
 import { fixedPoint } from './solution/fixedPoint.js';
 import { initialMoments, modelMoments } from './solution/modelMoments.js';
 import { proportionalBound } from './solution/proportionalBound.js';
@@ -54,6 +55,8 @@ export interface Solution {
     readonly spectralRadius: number;
     readonly verdict: Verdict;
     readonly halfLife: number | null;
+    /** Unit vectors of feature space along which models drift for ever; only where the verdict is marginal. */
+    readonly unanchored: readonly (readonly number[])[];
     readonly bounds: {
       readonly universal: number | null;
       readonly refined: number | null;
@@ -64,6 +67,8 @@ export interface Solution {
   readonly eigenvalues: readonly (readonly [number, number])[];
   readonly initial: GenerationReport;
   readonly limit: LimitReport | null;
+  /** Where the verdict is marginal: the limit of what happens outside the unanchored directions. */
+  readonly anchoredLimit: GenerationReport | null;
   readonly transfer: Quantity[][] | null;
   readonly homogenization: Quantity;
   readonly trajectory?: readonly ({ readonly generation: number } & GenerationReport)[];
@@ -96,18 +101,20 @@ export function solve(scenario: Scenario, { generations }: SolveOptions = {}): S
   const modes = spectrum(recurrence);
   const initial = measures(system, initialMoments(recurrence));
   const limit = modes.verdict === 'converges' ? limitOf(system, recurrence) : null;
+  const split = modes.verdict === 'marginal' ? anchoring(recurrence, modes) : null;
   return {
     scenario: system.name,
     features: system.features,
     entities: rows.names,
     copies: rows.copies,
-    stability: stabilityOf(system, recurrence, modes),
+    stability: stabilityOf(system, recurrence, modes, split),
     eigenvalues: modes.modes.map(({ value: { re, im } }: { value: Complex }) => [re, im] as const),
     initial: generationReport(initial, rows),
     limit: limit && {
       ...generationReport(limit.measures, rows),
       influence: sharesPerRow(limit.influence, rows),
     },
+    anchoredLimit: split && generationReport(anchoredMeasures(system, split), rows),
     transfer: limit && tablePerRow(transfer(system, initial.risk, limit.measures.risk), rows),
     homogenization: limit && finite(homogenization(initial, limit.measures)),
     ...(generations === undefined
@@ -139,17 +146,26 @@ function limitOf(system: Ecosystem, recurrence: AffineRecurrence) {
   };
 }
 
+/** Measures of the part that settles, tested on features outside the unanchored directions. */
+function anchoredMeasures(system: Ecosystem, { settling, anchored }: Anchoring): Measures {
+  const { loading } = fixedPoint(settling);
+  const { covariance } = stationaryCovariance(settling);
+  return measures(system, modelMoments(settling, { loading, covariance }), anchored);
+}
+
 function stabilityOf(
   system: Ecosystem,
   recurrence: AffineRecurrence,
   { spectralRadius, verdict, halfLife }: Spectrum,
+  split: Anchoring | null,
 ): Solution['stability'] {
   const bounds = {
     universal: system.publish.length === 1 ? universalBound(population(system)) : null,
     refined: refinedBound(system, recurrence),
     proportional: proportionalBound(system),
   };
-  return { spectralRadius, verdict, halfLife, bounds };
+  const unanchored = split === null ? [] : split.unanchored.to2DArray();
+  return { spectralRadius, verdict, halfLife, unanchored, bounds };
 }
 
 function trajectoryOf(

@@ -1,4 +1,4 @@
-import type { Matrix } from 'ml-matrix';
+import { copyOf, type Matrix } from './matrix.js';
 
 /** A gain below this factor is not worth another sweep. */
 const WORTHWHILE = 0.95;
@@ -18,7 +18,7 @@ export interface Balanced {
  * @source parlett1969 (docs/references.md)
  */
 export function balance(A: Matrix): Balanced {
-  const balanced = A.clone();
+  const balanced = copyOf(A);
   const n = A.rows;
   const scale = new Float64Array(n).fill(1);
   for (let sweep = 0, changed = true; changed && sweep < MOST_SWEEPS; sweep++) {

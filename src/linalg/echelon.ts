@@ -1,4 +1,13 @@
-import { Matrix } from 'ml-matrix';
+import {
+  add,
+  fromRows,
+  type Matrix,
+  rowOf,
+  scaled,
+  subtract,
+  transposed,
+  zeros,
+} from './matrix.js';
 import { product, productTransposed } from './product.js';
 
 /** Entries below this share of their row's largest are rounding. */
@@ -32,23 +41,23 @@ export function echelonBasis(A: Matrix): Matrix {
     });
     basis.push(rows[r]!);
   }
-  return new Matrix(basis.length === 0 ? [] : rows.slice(0, basis.length).map(unit));
+  return fromRows(rows.slice(0, basis.length).map(unit), A.columns);
 }
 
 /** Q Qᵀ for the rows of A orthonormalised: the orthogonal projector on the row space of A, n×n. */
 export function rowProjector(A: Matrix): Matrix {
   const orthonormal: Matrix[] = [];
   for (let i = 0; i < A.rows; i++) {
-    let v = A.getRowVector(i);
+    let v = rowOf(A, i);
     for (let pass = 0; pass < 2; pass++) {
-      for (const q of orthonormal) v = Matrix.sub(v, Matrix.mul(q, productTransposed(v, q).get(0, 0)));
+      for (const q of orthonormal) v = subtract(v, scaled(q, productTransposed(v, q).get(0, 0)));
     }
     const norm = v.norm();
-    if (norm > ROUNDING * A.getRowVector(i).norm()) orthonormal.push(Matrix.div(v, norm));
+    if (norm > ROUNDING * rowOf(A, i).norm()) orthonormal.push(scaled(v, 1 / norm));
   }
   return orthonormal.reduce(
-    (P, q) => Matrix.add(P, product(q.transpose(), q)),
-    Matrix.zeros(A.columns, A.columns),
+    (P, q) => add(P, product(transposed(q), q)),
+    zeros(A.columns, A.columns),
   );
 }
 

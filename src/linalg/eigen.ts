@@ -1,7 +1,7 @@
-import { EigenvalueDecomposition, type Matrix } from 'ml-matrix';
+import { EigenvalueDecomposition } from 'ml-matrix';
 import { NumericalError } from '../errors.js';
 import { balance } from './balance.js';
-import { symmetricPart } from './product.js';
+import { type Matrix, symmetricPart } from './matrix.js';
 
 /** An eigenvalue λ = re + i·im. */
 export interface Complex {

@@ -1,13 +1,10 @@
-import { Matrix } from 'ml-matrix';
+import { type Matrix, zeros } from './matrix.js';
 
 /** target += weight · A, entry by entry. The one place where a matrix of ours changes after it is made. */
 export function accumulate(target: Matrix, weight: number, A: Matrix): void {
   if (weight === 0) return;
-  for (let i = 0; i < target.rows; i++) {
-    for (let j = 0; j < target.columns; j++) {
-      target.set(i, j, target.get(i, j) + weight * A.get(i, j));
-    }
-  }
+  const [to, from] = [target.data, A.data];
+  for (let k = 0; k < to.length; k++) to[k]! += weight * from[k]!;
 }
 
 /**
@@ -21,7 +18,7 @@ export function linearCombination(
   columns: number,
   terms: Iterable<readonly [number, Matrix]>,
 ): Matrix {
-  const sum = Matrix.zeros(rows, columns);
+  const sum = zeros(rows, columns);
   for (const [weight, A] of terms) accumulate(sum, weight, A);
   return sum;
 }

@@ -1,4 +1,5 @@
-import { Matrix, SVD } from 'ml-matrix';
+import { type AbstractMatrix, SVD } from 'ml-matrix';
+import { fromRows, type Matrix } from './matrix.js';
 
 /** Orthonormal bases, as rows, of the vectors a square matrix nearly annihilates from either side. */
 export interface NullSpaces {
@@ -20,6 +21,10 @@ export function nullSpaces(A: Matrix, r: number): NullSpaces {
     .map((value, j) => ({ value, j }))
     .sort((a, b) => a.value - b.value)
     .slice(0, r);
-  const rows = (of: Matrix) => new Matrix(smallest.map(({ j }) => of.getColumn(j)));
+  const rows = (of: AbstractMatrix) =>
+    fromRows(
+      smallest.map(({ j }) => of.getColumn(j)),
+      A.rows,
+    );
   return { right: rows(V), left: rows(U) };
 }

@@ -1,7 +1,6 @@
-import type { Matrix } from 'ml-matrix';
 import { ShapeError } from '../errors.js';
-import { flat, flatTransposed, unflat } from './flat.js';
 import { innerProducts } from './innerProducts.js';
+import { Matrix, symmetricPart, transposed } from './matrix.js';
 
 /**
  * A B.
@@ -12,8 +11,7 @@ import { innerProducts } from './innerProducts.js';
  */
 export function product(A: Matrix, B: Matrix): Matrix {
   requireInner('product', A.columns, B.rows);
-  const entries = innerProducts(flat(A), A.rows, flatTransposed(B), B.columns, A.columns);
-  return unflat(entries, A.rows, B.columns);
+  return rowsTimesRows(A, transposed(B));
 }
 
 /**
@@ -25,32 +23,23 @@ export function product(A: Matrix, B: Matrix): Matrix {
  */
 export function productTransposed(A: Matrix, B: Matrix): Matrix {
   requireInner('productTransposed', A.columns, B.columns);
-  return unflat(innerProducts(flat(A), A.rows, flat(B), B.rows, A.columns), A.rows, B.rows);
+  return rowsTimesRows(A, B);
 }
 
 /**
- * M X Mᵀ, made exactly symmetric for a symmetric X.
+ * M X Mᵀ, made exactly symmetric.
  *
  * @param M - m×n. Not modified.
  * @param X - n×n, symmetric. Not modified.
  * @throws ShapeError if M.columns and X.rows differ.
  */
 export function congruence(M: Matrix, X: Matrix): Matrix {
-  return symmetricPart(productTransposed(product(M, X), M));
+  requireInner('congruence', M.columns, X.rows);
+  return symmetricPart(rowsTimesRows(rowsTimesRows(M, X), M));
 }
 
-/** (A + Aᵀ)/2: symmetric to the last bit, as decompositions require. */
-export function symmetricPart(A: Matrix): Matrix {
-  const S = A.clone();
-  for (let i = 0; i < A.rows; i++) {
-    for (let j = 0; j < i; j++) {
-      const mean = (A.get(i, j) + A.get(j, i)) / 2;
-      S.set(i, j, mean);
-      S.set(j, i, mean);
-    }
-  }
-  return S;
-}
+const rowsTimesRows = (A: Matrix, B: Matrix): Matrix =>
+  new Matrix(A.rows, B.rows, innerProducts(A.data, A.rows, B.data, B.rows, A.columns));
 
 function requireInner(name: string, left: number, right: number): void {
   if (left !== right) {

@@ -1,7 +1,7 @@
-import { Matrix } from 'ml-matrix';
 import { block } from '../linalg/blocks.js';
 import { frobeniusProduct } from '../linalg/frobenius.js';
 import { accumulate } from '../linalg/linearCombination.js';
+import { type Matrix, rowOf, scaled, subtract, transposed, zeros } from '../linalg/matrix.js';
 import { product } from '../linalg/product.js';
 import type { ModelMoments } from '../solution/modelMoments.js';
 import { squaredLength } from './meanSquaredError.js';
@@ -20,23 +20,23 @@ export function dispersion(moments: ModelMoments, testGram: Matrix): number {
   const { features: d, copies, mean, models, signals } = moments;
   const K = copies.reduce((sum, c) => sum + c, 0);
   const averageGains = Array.from({ length: signals.count }, (_, c) => {
-    const average = Matrix.zeros(d, d);
+    const average = zeros(d, d);
     models.forEach(({ gain, mixture }, k) => {
       accumulate(average, (copies[k]! / K) * mixture[c]!, gain);
     });
     return average;
   });
-  const averageMean = Matrix.zeros(1, d);
+  const averageMean = zeros(1, d);
   copies.forEach((c, k) => {
-    accumulate(averageMean, c / K, mean.getRowVector(k));
+    accumulate(averageMean, c / K, rowOf(mean, k));
   });
 
   return models.reduce((sum, { gain, own, mixture, ownCovariance }, k) => {
     const deviations = averageGains.map((average, c) =>
-      Matrix.sub(Matrix.mul(gain, mixture[c]!), average),
+      subtract(scaled(gain, mixture[c]!), average),
     );
     const weighed = deviations.map((Delta) => product(testGram, Delta));
-    const received = Matrix.zeros(d, d);
+    const received = zeros(d, d);
     let shared = 0;
     deviations.forEach((Delta, c) => {
       accumulate(received, 1, product(Delta, block(signals.withOwn[k]!, d, c)));
@@ -47,7 +47,7 @@ export function dispersion(moments: ModelMoments, testGram: Matrix): number {
     const ownGain = product(testGram, gain);
     const between = 2 * own * frobeniusProduct(ownGain, received);
     const alone = own ** 2 * frobeniusProduct(ownGain, product(gain, ownCovariance));
-    const apart = Matrix.sub(mean.getRowVector(k), averageMean).transpose();
+    const apart = transposed(subtract(rowOf(mean, k), averageMean));
     const total = shared + between + (1 - 1 / K) * alone + squaredLength(apart, testGram);
     return sum + (copies[k]! / K) * total;
   }, 0);

@@ -1,7 +1,7 @@
-import { Matrix } from 'ml-matrix';
 import { accumulate } from '../linalg/linearCombination.js';
-import { pseudoInverse } from '../linalg/positiveSemidefinite.js';
+import { type Matrix, zeros } from '../linalg/matrix.js';
 import { congruence, product } from '../linalg/product.js';
+import { pseudoInverse } from '../linalg/pseudoInverse.js';
 import { realInput } from '../recurrence/normalEquations.js';
 import type { Ecosystem } from '../scenario/ecosystem.js';
 import { type MeanSquaredError, meanSquaredError } from './meanSquaredError.js';
@@ -22,9 +22,9 @@ export function idealEstimator(ecosystem: Ecosystem, testGram: Matrix): MeanSqua
     { data: shared, copies: 1, truth, noise },
     ...entities.map(({ private: data, ...entity }) => ({ ...entity, data })),
   ];
-  const gram = Matrix.zeros(d, d);
-  const covariance = Matrix.zeros(d, d);
-  const moment = Matrix.zeros(d, 1);
+  const gram = zeros(d, d);
+  const covariance = zeros(d, d);
+  const moment = zeros(d, 1);
   for (const { data, copies, ...law } of sources) {
     const input = realInput(data, law, 'sum');
     accumulate(gram, copies * data.samples, data.gram);

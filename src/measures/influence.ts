@@ -1,6 +1,6 @@
-import { Matrix } from 'ml-matrix';
 import { block } from '../linalg/blocks.js';
 import { frobeniusProduct, frobeniusProducts } from '../linalg/frobenius.js';
+import { zeros } from '../linalg/matrix.js';
 import { product } from '../linalg/product.js';
 import { lossGram } from '../recurrence/normalEquations.js';
 import type { Ecosystem } from '../scenario/ecosystem.js';
@@ -28,7 +28,7 @@ export function influence(
     lossGram(shared, loss),
   ];
   const loadings = [...signals.onOwn, signals.onPublic];
-  const distinct = Matrix.zeros(kinds, kinds + 1);
+  const distinct = zeros(kinds, kinds + 1);
   for (let c = 0; c < signals.count; c++) {
     const carried = frobeniusProducts(
       models.map(({ gain }) => gain),

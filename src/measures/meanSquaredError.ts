@@ -1,5 +1,5 @@
-import { Matrix } from 'ml-matrix';
 import { frobeniusProduct } from '../linalg/frobenius.js';
+import { type Matrix, subtract } from '../linalg/matrix.js';
 import { product } from '../linalg/product.js';
 
 /** How far one kind's model is from the truth. */
@@ -26,7 +26,7 @@ export function meanSquaredError(
   truth: Matrix,
   testGram: Matrix,
 ): MeanSquaredError {
-  const bias2 = squaredLength(Matrix.sub(mean, truth), testGram);
+  const bias2 = squaredLength(subtract(mean, truth), testGram);
   const variance = frobeniusProduct(testGram, covariance);
   return { bias2, variance, mse: bias2 + variance };
 }

@@ -1,5 +1,5 @@
-import { Matrix } from 'ml-matrix';
 import { frobeniusProduct } from '../linalg/frobenius.js';
+import { identity, type Matrix, rowOf, transposed } from '../linalg/matrix.js';
 import type { Ecosystem } from '../scenario/ecosystem.js';
 import { type ModelMoments, modelCovariances } from '../solution/modelMoments.js';
 import { dispersion } from './dispersion.js';
@@ -38,16 +38,11 @@ export interface Measures {
 export function measures(
   ecosystem: Ecosystem,
   moments: ModelMoments,
-  testGram: Matrix = Matrix.eye(ecosystem.features),
+  testGram: Matrix = identity(ecosystem.features),
 ): Measures {
   const covariances = modelCovariances(moments);
   const errors = covariances.map((covariance, k) =>
-    meanSquaredError(
-      moments.mean.getRowVector(k).transpose(),
-      covariance,
-      ecosystem.truth,
-      testGram,
-    ),
+    meanSquaredError(transposed(rowOf(moments.mean, k)), covariance, ecosystem.truth, testGram),
   );
   const norms = squaredNorms(moments, covariances, testGram);
   const ideal = idealEstimator(ecosystem, testGram);

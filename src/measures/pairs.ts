@@ -1,4 +1,4 @@
-import type { Matrix } from 'ml-matrix';
+import type { Matrix } from '../linalg/matrix.js';
 
 /**
  * A quantity for every ordered pair of entities, kept by kind: entities of kinds k ≠ l, and two different

@@ -1,6 +1,7 @@
-import { Matrix } from 'ml-matrix';
 import { frobeniusProducts } from '../linalg/frobenius.js';
 import { accumulate } from '../linalg/linearCombination.js';
+import { copyOf, type Matrix, rowOf, subtract, transposed, zeros } from '../linalg/matrix.js';
+import { productTransposed } from '../linalg/product.js';
 import { lossGram } from '../recurrence/normalEquations.js';
 import type { Ecosystem } from '../scenario/ecosystem.js';
 import type { ModelMoments } from '../solution/modelMoments.js';
@@ -32,13 +33,13 @@ export function risk(
   covariances: readonly Matrix[],
 ): Matrix {
   const all = tasks(ecosystem);
-  const table = Matrix.zeros(covariances.length, all.length);
+  const table = zeros(covariances.length, all.length);
   for (const columns of sameTruth(all.map(({ truth }) => truth))) {
     const { truth: theirs } = all[columns[0]!]!;
     const secondMoments = covariances.map((covariance, k) => {
-      const error = Matrix.sub(mean.getRowVector(k).transpose(), theirs);
-      const moment = covariance.clone();
-      accumulate(moment, 1, error.mmul(error.transpose()));
+      const error = subtract(transposed(rowOf(mean, k)), theirs);
+      const moment = copyOf(covariance);
+      accumulate(moment, 1, productTransposed(error, error));
       return moment;
     });
     const errors = frobeniusProducts(

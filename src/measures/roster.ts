@@ -1,4 +1,4 @@
-import type { Matrix } from 'ml-matrix';
+import type { Matrix } from '../linalg/matrix.js';
 import type { Entity } from '../scenario/ecosystem.js';
 import type { Pairs } from './pairs.js';
 

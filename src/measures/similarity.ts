@@ -1,7 +1,7 @@
-import { Matrix } from 'ml-matrix';
 import { block } from '../linalg/blocks.js';
 import { frobeniusProduct, frobeniusProducts } from '../linalg/frobenius.js';
 import { accumulate } from '../linalg/linearCombination.js';
+import { type Matrix, rowOf, scaled, transposed, zeros } from '../linalg/matrix.js';
 import { product, productTransposed } from '../linalg/product.js';
 import type { ModelMoments } from '../solution/modelMoments.js';
 import type { Pairs } from './pairs.js';
@@ -25,7 +25,7 @@ export function similarity(
 ): Pairs {
   const inner = meanInnerProducts(moments, testGram);
   const largest = Math.max(...norms);
-  const distinct = Matrix.zeros(norms.length, norms.length);
+  const distinct = zeros(norms.length, norms.length);
   const isZero = norms.map((a) => !resolvable(a, largest));
   norms.forEach((a, k) => {
     norms.forEach((b, l) => {
@@ -40,10 +40,10 @@ export function similarity(
 function meanInnerProducts(moments: ModelMoments, testGram: Matrix): Matrix {
   const { features: d, mean, models, signals } = moments;
   const gains = models.map(({ gain }) => gain);
-  const half = Matrix.zeros(models.length, models.length);
+  const half = zeros(models.length, models.length);
   for (let e = 0; e < signals.count; e++) {
     const crossed = models.map(({ gain, own, mixture }, k) => {
-      const received = Matrix.mul(block(signals.withOwn[k]!, d, e).transpose(), own);
+      const received = scaled(transposed(block(signals.withOwn[k]!, d, e)), own);
       mixture.forEach((a, c) => {
         accumulate(received, a / 2, block(signals.covariance, d, c, e));
       });
@@ -58,7 +58,7 @@ function meanInnerProducts(moments: ModelMoments, testGram: Matrix): Matrix {
   }
   const inner = productTransposed(product(mean, testGram), mean);
   accumulate(inner, 1, half);
-  accumulate(inner, 1, half.transpose());
+  accumulate(inner, 1, transposed(half));
   return inner;
 }
 
@@ -71,7 +71,6 @@ export function squaredNorms(
   const weighed = product(mean, testGram);
   return covariances.map(
     (covariance, k) =>
-      frobeniusProduct(testGram, covariance) +
-      frobeniusProduct(weighed.getRowVector(k), mean.getRowVector(k)),
+      frobeniusProduct(testGram, covariance) + frobeniusProduct(rowOf(weighed, k), rowOf(mean, k)),
   );
 }

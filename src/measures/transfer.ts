@@ -1,4 +1,4 @@
-import { Matrix } from 'ml-matrix';
+import { type Matrix, zeros } from '../linalg/matrix.js';
 import type { Ecosystem } from '../scenario/ecosystem.js';
 import { squaredLength } from './meanSquaredError.js';
 import { quotient } from './quotient.js';
@@ -14,7 +14,7 @@ import { tasks } from './risk.js';
  * @source vu2025 (docs/references.md)
  */
 export function transfer(ecosystem: Ecosystem, initial: Matrix, limit: Matrix): Matrix {
-  const table = Matrix.zeros(initial.rows, initial.columns);
+  const table = zeros(initial.rows, initial.columns);
   tasks(ecosystem).forEach(({ gram, truth }, j) => {
     const signal = squaredLength(truth, gram);
     for (let k = 0; k < table.rows; k++) {

@@ -1,5 +1,5 @@
-import type { Matrix } from 'ml-matrix';
 import { NumericalError, ShapeError } from '../errors.js';
+import type { Matrix } from '../linalg/matrix.js';
 
 /** The normal vector b = Xᵀy/n (mean loss; Xᵀy for sum loss) of one real data set, as a random input. */
 export interface RealInput {

@@ -1,8 +1,8 @@
-import { Matrix } from 'ml-matrix';
-import { addBlock } from '../linalg/blocks.js';
+import { addBlock, blockColumn } from '../linalg/blocks.js';
 import { accumulate } from '../linalg/linearCombination.js';
-import { pseudoInverse } from '../linalg/positiveSemidefinite.js';
+import { identity, type Matrix, zeros } from '../linalg/matrix.js';
 import { congruence, product } from '../linalg/product.js';
+import { pseudoInverse } from '../linalg/pseudoInverse.js';
 import type { Ecosystem } from '../scenario/ecosystem.js';
 import { type AffineRecurrence, affineRecurrence, type Loading } from './affineRecurrence.js';
 import {
@@ -39,10 +39,10 @@ export function denseForm(ecosystem: Ecosystem): DenseForm {
   const K = written.length;
   const publicGram = lossGram(ecosystem.public, loss);
 
-  const P = Matrix.zeros(K * d, (K + 1) * d);
-  const Q = Matrix.zeros(K * d, K * d);
-  const noise = Matrix.zeros(K * d, K * d);
-  const M0 = Matrix.zeros(K * d, (K + 1) * d);
+  const P = zeros(K * d, (K + 1) * d);
+  const Q = zeros(K * d, K * d);
+  const noise = zeros(K * d, K * d);
+  const M0 = zeros(K * d, (K + 1) * d);
   written.forEach((kind, k) => {
     const { alpha, synthetic, noise: sigma, private: own } = entities[kind]!;
     const ownGram = lossGram(own, loss);
@@ -85,10 +85,7 @@ export function denseRecurrence(ecosystem: Ecosystem): AffineRecurrence {
   // P acts on X⁺y = S⁺b, the recurrence on b itself.
   const onNormalVectors = (onEstimates: Matrix): Loading => {
     const columns = Array.from({ length: K + 1 }, (_, i) =>
-      product(
-        onEstimates.subMatrix(0, K * d - 1, i * d, (i + 1) * d - 1),
-        pseudoInverse(gram(i)).inverse,
-      ),
+      product(blockColumn(onEstimates, d, i), pseudoInverse(gram(i)).inverse),
     );
     return { private: columns.slice(0, K), public: columns[K]! };
   };
@@ -116,7 +113,7 @@ export function denseRecurrence(ecosystem: Ecosystem): AffineRecurrence {
     },
     initialReadouts: written.map((kind) => initialReadouts[kind]!),
     readouts: written.map((_, k) => ({
-      gain: Matrix.eye(d),
+      gain: identity(d),
       own: 0,
       public: 0,
       state: written.map((__, j) => (j === k ? 1 : 0)),

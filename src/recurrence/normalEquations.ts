@@ -1,14 +1,14 @@
-import { Matrix } from 'ml-matrix';
 import { linearCombination } from '../linalg/linearCombination.js';
-import { pseudoInverse } from '../linalg/positiveSemidefinite.js';
+import { columnVector, type Matrix, scaled, transposed, zeros } from '../linalg/matrix.js';
 import { product } from '../linalg/product.js';
+import { pseudoInverse } from '../linalg/pseudoInverse.js';
 import type { DataSet, RealDataSet } from '../scenario/dataSet.js';
 import type { Ecosystem, Loss } from '../scenario/ecosystem.js';
 import type { RealInput } from './affineRecurrence.js';
 
 /** S: the Gram matrix that enters the loss, XᵀX/n for the mean loss and XᵀX for the sum. d×d. */
 export function lossGram({ gram, samples }: DataSet, loss: Loss): Matrix {
-  return loss === 'mean' ? gram : Matrix.mul(gram, samples);
+  return loss === 'mean' ? gram : scaled(gram, samples);
 }
 
 /**
@@ -17,7 +17,7 @@ export function lossGram({ gram, samples }: DataSet, loss: Loss): Matrix {
 export function normalCovariance(data: DataSet, noise: number, loss: Loss): Matrix {
   if (data.samples === 0) return data.gram;
   const perSample = noise ** 2 / (loss === 'mean' ? data.samples : 1);
-  return Matrix.mul(lossGram(data, loss), perSample);
+  return scaled(lossGram(data, loss), perSample);
 }
 
 /**
@@ -31,11 +31,11 @@ export function realInput(
 ): RealInput {
   const { rows, labels, samples } = data;
   if (rows !== null && labels !== null) {
-    const sum = product(rows.transpose(), Matrix.columnVector(labels));
+    const sum = product(transposed(rows), columnVector(labels));
     const d = data.gram.rows;
     return {
-      mean: loss === 'mean' ? Matrix.div(sum, samples) : sum,
-      covariance: Matrix.zeros(d, d),
+      mean: loss === 'mean' ? scaled(sum, 1 / samples) : sum,
+      covariance: zeros(d, d),
     };
   }
   return {

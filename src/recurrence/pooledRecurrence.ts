@@ -1,5 +1,5 @@
-import { Matrix } from 'ml-matrix';
 import { addBlock } from '../linalg/blocks.js';
+import { type Matrix, zeros } from '../linalg/matrix.js';
 import { product } from '../linalg/product.js';
 import type { Ecosystem } from '../scenario/ecosystem.js';
 import { type AffineRecurrence, affineRecurrence, type Loading } from './affineRecurrence.js';
@@ -32,8 +32,8 @@ export function pooledRecurrence(ecosystem: Ecosystem): AffineRecurrence {
   const update = updateEquations(ecosystem);
   const published = publishedModels(ecosystem, update);
 
-  const R = Matrix.zeros(M * d, M * d);
-  const N = Matrix.zeros(M * d, M * d);
+  const R = zeros(M * d, M * d);
+  const N = zeros(M * d, M * d);
   entities.forEach(({ copies, synthetic, noise: own }, j) => {
     const labelNoise = normalCovariance(synthetic, own, loss);
     publish.forEach((shares, m) => {
@@ -75,9 +75,9 @@ function poolLoading(
   equations: readonly NormalEquations[],
   published: readonly Matrix[],
 ): Loading {
-  const shared = Matrix.zeros(publish.length * d, d);
+  const shared = zeros(publish.length * d, d);
   const own = entities.map(({ copies }, j) => {
-    const loading = Matrix.zeros(publish.length * d, d);
+    const loading = zeros(publish.length * d, d);
     publish.forEach((shares, m) => {
       addBlock(loading, d, [m, 0], shares[j]! * equations[j]!.own, published[j]!);
       addBlock(shared, d, [m, 0], copies * shares[j]! * equations[j]!.public, published[j]!);

@@ -1,4 +1,4 @@
-import { Matrix } from 'ml-matrix';
+import { Matrix } from '../linalg/matrix.js';
 import type { Place } from './place.js';
 import { printable } from './printable.js';
 import type { CsvDesign } from './schema.js';
@@ -35,7 +35,7 @@ export function csvRows(
   }
   const indices = columnIndices(table, design, d, here);
   const kept = keptRows(table, design, here);
-  const rows = Matrix.ones(kept.length, d);
+  const rows = new Matrix(kept.length, d, new Float64Array(kept.length * d).fill(1));
   const first = design.intercept ? 1 : 0;
   indices.forEach((column, j) => {
     const place = here.at('columns', j);

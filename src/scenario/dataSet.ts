@@ -1,6 +1,6 @@
-import { Matrix } from 'ml-matrix';
-import { rankOf } from '../linalg/positiveSemidefinite.js';
-import { product, symmetricPart } from '../linalg/product.js';
+import { type Matrix, scaled, symmetricPart, transposed, zeros } from '../linalg/matrix.js';
+import { rankOf } from '../linalg/pivotedCholesky.js';
+import { product } from '../linalg/product.js';
 import type { Place } from './place.js';
 import { printable } from './printable.js';
 
@@ -22,7 +22,7 @@ export interface RealDataSet extends DataSet {
 
 /** Data that nobody has: zero rows. */
 export const noData = (features: number): RealDataSet => ({
-  gram: Matrix.zeros(features, features),
+  gram: zeros(features, features),
   samples: 0,
   rows: null,
   labels: null,
@@ -72,7 +72,7 @@ export function dataOfRows(rows: Matrix, samples: number | undefined, here: Plac
         'Correct it, or leave it out.',
       );
   }
-  const gram = symmetricPart(Matrix.div(product(rows.transpose(), rows), n));
+  const gram = symmetricPart(scaled(product(transposed(rows), rows), 1 / n));
   if (!Number.isFinite(gram.norm())) {
     throw here
       .at('design')

@@ -1,4 +1,4 @@
-import { Matrix } from 'ml-matrix';
+import { columnVector, type Matrix } from '../linalg/matrix.js';
 import { type DataSet, noData, type RealDataSet } from './dataSet.js';
 import { requireDistinctNames } from './entityNames.js';
 import { labelledFit } from './labelledFit.js';
@@ -135,7 +135,7 @@ function onlyBeta(own: DataSet, shared: DataSet): number | undefined {
 function truthVector(truth: EntityFile['truth'], d: number, here: Place): Matrix | undefined {
   if (truth === undefined) return undefined;
   if (truth === 'ones') return ones(d);
-  if (truth.length === d) return Matrix.columnVector([...truth]);
+  if (truth.length === d) return columnVector([...truth]);
   throw here.broken(
     `must have ${d} numbers (features: ${d})`,
     `${truth.length}`,
@@ -143,4 +143,4 @@ function truthVector(truth: EntityFile['truth'], d: number, here: Place): Matrix
   );
 }
 
-const ones = (d: number): Matrix => Matrix.ones(d, 1);
+const ones = (d: number): Matrix => columnVector(new Float64Array(d).fill(1));

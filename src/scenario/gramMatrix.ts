@@ -1,6 +1,6 @@
-import { Matrix } from 'ml-matrix';
-import { isPositiveSemidefinite } from '../linalg/positiveSemidefinite.js';
-import { symmetricPart } from '../linalg/product.js';
+import { fromRows, type Matrix, symmetricPart } from '../linalg/matrix.js';
+import { isPositiveSemidefinite } from '../linalg/pivotedCholesky.js';
+
 import type { Place } from './place.js';
 
 /** A second moment is exact to this share of its largest entry: what a rounded print of it still shows. */
@@ -47,13 +47,7 @@ export function rowMatrix(table: readonly (readonly number[])[], d: number, here
         'Give one number for every feature.',
       );
   }
-  const A = new Matrix(table.length, d);
-  table.forEach((row, i) => {
-    row.forEach((entry, j) => {
-      A.set(i, j, entry);
-    });
-  });
-  return A;
+  return fromRows(table, d);
 }
 
 function symmetric(A: Matrix, slack: number, here: Place): void {

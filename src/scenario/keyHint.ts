@@ -1,13 +1,15 @@
 import { closest } from './closest.js';
-import { isKey, meaning } from './meaning.js';
+import { meaningOf } from './meaning.js';
 import { designForms, knownKeys } from './schema.js';
 
 /** Next step for a value that is missing or wrong: what the nearest named key means. */
 export function valueHint(path: readonly PropertyKey[], value: unknown): string {
+  const named = path.filter((part) => typeof part === 'string');
   // Under `where` stand names of columns, whatever they mean elsewhere.
-  const key = path.includes('where') ? 'where' : path.findLast((part) => typeof part === 'string');
+  const keys = named.includes('where') ? named.slice(0, named.indexOf('where') + 1) : named;
   const action = value === undefined ? 'Add it' : 'Correct the value';
-  return isKey(key) ? `${action}: ${key} is ${meaning[key]}.` : `${action}.`;
+  const means = meaningOf(keys);
+  return means === undefined ? `${action}.` : `${action}: ${keys.at(-1)} is ${means}.`;
 }
 
 /**
@@ -23,7 +25,9 @@ export function unknownKeyHint(
 ): string {
   if (key === 'target') return 'Remove it: only real data have labels in a file.';
   const present = Object.keys(parent);
-  const absent = keysAt(parentPath, present).filter((known) => !present.includes(known));
+  const absent = keysAt(parentPath, present).filter(
+    (known) => !present.includes(known) && known !== '$schema',
+  );
   const meant = closest(key, absent);
   if (meant !== undefined) return `Did you mean ${meant}?`;
   return absent.length === 0

@@ -1,7 +1,7 @@
-import { Matrix } from 'ml-matrix';
 import { accumulate } from '../linalg/linearCombination.js';
-import { pseudoInverse } from '../linalg/positiveSemidefinite.js';
+import { columnVector, type Matrix, transposed, zeros } from '../linalg/matrix.js';
 import { product } from '../linalg/product.js';
+import { pseudoInverse } from '../linalg/pseudoInverse.js';
 import type { RealDataSet } from './dataSet.js';
 
 /** Least squares on all labelled real data together. */
@@ -26,13 +26,13 @@ export function labelledFit(
   const first = labelled[0];
   if (first === undefined) return undefined;
   const d = first.X.columns;
-  const G = Matrix.zeros(d, d);
-  const r = Matrix.zeros(d, 1);
+  const G = zeros(d, d);
+  const r = zeros(d, 1);
   let n = 0;
   for (const { X, y, copies } of labelled) {
-    const Xt = X.transpose();
+    const Xt = transposed(X);
     accumulate(G, copies, product(Xt, X));
-    accumulate(r, copies, product(Xt, Matrix.columnVector(y)));
+    accumulate(r, copies, product(Xt, columnVector(y)));
     n += copies * X.rows;
   }
   const { inverse, rank } = pseudoInverse(G);

@@ -15,7 +15,7 @@ export const meaning = {
   copies: 'how many entities alike in law, each with data of its own',
   samples: 'n, the number of rows',
   design:
-    'how the rows of features are distributed: a word, or a mapping whose first key tells which',
+    'how the rows of features are distributed: a word, or a mapping by features, gram, rows, csv or covariance',
   gram: 'XᵀX/n, the second moment per sample: d rows of d numbers, symmetric, positive semidefinite',
   rows: 'X itself: a list of rows of d numbers',
   csv: 'the path of a CSV file with a header, relative to the scenario file',
@@ -29,8 +29,19 @@ export const meaning = {
   seed: 'the seed of that draw',
 } as const;
 
+/** Two keys mean something else inside another: what, by the path of keys that ends in them. */
+export const meaningWithin = {
+  'entities.name': 'a name no other entity has',
+  'design.features':
+    'the list of features that the rows show, counted from 0: the Gram matrix is 1 there and 0 elsewhere',
+} as const;
+
 export type Key = keyof typeof meaning;
 
-/** Whether a key of the file is one that has a meaning somewhere. */
-export const isKey = (key: PropertyKey | undefined): key is Key =>
-  typeof key === 'string' && Object.hasOwn(meaning, key);
+/** What the last key of a path means there; undefined for what is no key of a scenario. */
+export function meaningOf(keys: readonly string[]): string | undefined {
+  const [last = ''] = keys.slice(-1);
+  const within: Readonly<Record<string, string>> = meaningWithin;
+  const anywhere: Readonly<Record<string, string>> = meaning;
+  return within[keys.slice(-2).join('.')] ?? anywhere[last];
+}

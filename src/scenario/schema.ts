@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Key, meaning } from './meaning.js';
+import { type Key, meaning, meaningWithin } from './meaning.js';
 
 const list = <T extends z.ZodType>(item: T, rule: string) => z.array(item, { error: rule });
 const number = (rule: string) => z.number({ error: rule });
@@ -37,7 +37,7 @@ const featureIndices = z.strictObject({
     'must be a list of feature numbers, counted from 0',
   )
     .min(1, { error: 'must name at least one feature' })
-    .describe('features the rows show, counted from 0: the Gram matrix is 1 there and 0 elsewhere'),
+    .describe(meaningWithin['design.features']),
 });
 const gram = z.strictObject({ gram: described('gram', table) });
 const rows = z.strictObject({ rows: described('rows', table) });
@@ -96,7 +96,7 @@ const syntheticData = z.strictObject(
 
 const entity = z.strictObject(
   {
-    name: name.describe('a name no other entity has'),
+    name: name.describe(meaningWithin['entities.name']),
     copies: described('copies', integer('must be a positive whole number', 1)).optional(),
     alpha: weight('alpha').optional(),
     beta: weight('beta').optional(),

@@ -1,6 +1,6 @@
-import { parse } from 'yaml';
 import { DomainError } from '../errors.js';
 import { printable } from './printable.js';
+import { yamlTree } from './yamlTree.js';
 
 /** One `--set path=value`: the path's parts and the value, read as YAML. */
 export interface Setting {
@@ -26,13 +26,11 @@ export function parseSetting(text: string): Setting {
     );
   }
   const value = text.slice(equals + 1);
-  try {
-    return { path, value: parse(value, { logLevel: 'error' }) as unknown };
-  } catch {
-    throw new DomainError(
-      `--set ${path.join('.')}: the value must be YAML, found ${printable(value)}. Quote it for the shell, for example --set 'truth=[1, 2]'.`,
-    );
-  }
+  const read = yamlTree(value);
+  if (read.kind === 'tree') return { path, value: read.tree ?? null };
+  throw new DomainError(
+    `--set ${path.join('.')}: the value must be YAML, found ${printable(value)}. Quote it for the shell, for example --set 'truth=[1, 2]'.`,
+  );
 }
 
 /**

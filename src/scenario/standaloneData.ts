@@ -1,5 +1,5 @@
-import { Matrix } from 'ml-matrix';
-import { factorOf } from '../linalg/positiveSemidefinite.js';
+import { identity, Matrix, zeros } from '../linalg/matrix.js';
+import { factorOf } from '../linalg/pivotedCholesky.js';
 import { productTransposed } from '../linalg/product.js';
 import { randomStream } from '../random/stream.js';
 import { type DataSet, dataOfGram, dataOfRows, requiredSamples } from './dataSet.js';
@@ -27,7 +27,7 @@ export function standaloneData(
   here: Place,
 ): DataSet {
   const form = here.at('design');
-  if (design === 'isotropic') return dataOfGram(Matrix.eye(d), samples, here);
+  if (design === 'isotropic') return dataOfGram(identity(d), samples, here);
   if ('features' in design) {
     return dataOfGram(indicatorGram(design.features, d, form.at('features')), samples, here);
   }
@@ -67,7 +67,7 @@ function drawnRows(
 }
 
 function indicatorGram(features: readonly number[], d: number, here: Place): Matrix {
-  const gram = Matrix.zeros(d, d);
+  const gram = zeros(d, d);
   features.forEach((feature, i) => {
     if (feature >= d) {
       throw here

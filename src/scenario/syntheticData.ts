@@ -1,5 +1,5 @@
-import type { Matrix } from 'ml-matrix';
 import { linearCombination } from '../linalg/linearCombination.js';
+import type { Matrix } from '../linalg/matrix.js';
 import { csvRows } from './csvRows.js';
 import { type DataSet, dataOfGram, dataOfRows } from './dataSet.js';
 import type { Place } from './place.js';

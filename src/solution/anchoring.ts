@@ -1,8 +1,16 @@
-import { Matrix } from 'ml-matrix';
 import { block } from '../linalg/blocks.js';
 import { echelonBasis, rowProjector } from '../linalg/echelon.js';
 import { modulus } from '../linalg/eigen.js';
 import { accumulate } from '../linalg/linearCombination.js';
+import {
+  fromRows,
+  identity,
+  type Matrix,
+  rowOf,
+  subtract,
+  transposed,
+  zeros,
+} from '../linalg/matrix.js';
 import { nullSpaces } from '../linalg/nullSpaces.js';
 import { congruence, product } from '../linalg/product.js';
 import { inverse } from '../linalg/solve.js';
@@ -32,20 +40,14 @@ export interface Anchoring {
  * @throws NumericalError if the eigenvalue 1 is defective, so that drift is not linear in the noise.
  * @theorem T6
  */
-export function anchoring(
-  recurrence: AffineRecurrence,
-  { modes }: Spectrum,
-): Anchoring | null {
+export function anchoring(recurrence: AffineRecurrence, { modes }: Spectrum): Anchoring | null {
   const { Q, features: d, readouts, drive, start, noise } = recurrence;
   const onCircle = modes.filter(({ value }) => Math.abs(modulus(value) - 1) <= MARGIN);
   if (onCircle.some(({ value }) => Math.hypot(value.re - 1, value.im) > MARGIN)) return null;
-  const { right: Phi, left: Psi } = nullSpaces(
-    Matrix.sub(Q, Matrix.eye(Q.rows)),
-    onCircle.length,
-  );
-  const overlap = inverse(product(Psi, Phi.transpose()));
-  const settlingPart = Matrix.eye(Q.rows);
-  accumulate(settlingPart, -1, product(product(Phi.transpose(), overlap), Psi));
+  const { right: Phi, left: Psi } = nullSpaces(subtract(Q, identity(Q.rows)), onCircle.length);
+  const overlap = inverse(product(Psi, transposed(Phi)));
+  const settlingPart = identity(Q.rows);
+  accumulate(settlingPart, -1, product(product(transposed(Phi), overlap), Psi));
 
   const settle = (loading: Loading): Loading => ({
     public: product(settlingPart, loading.public),
@@ -53,16 +55,16 @@ export function anchoring(
   });
   const drifts = readouts.flatMap(({ gain, state }) =>
     onCircle.map((_, i) => {
-      const phi = Phi.getRowVector(i).transpose();
-      const received = Matrix.zeros(d, 1);
+      const phi = transposed(rowOf(Phi, i));
+      const received = zeros(d, 1);
       state.forEach((weight, m) => {
         accumulate(received, weight, block(phi, d, m));
       });
-      return product(gain, received).to1DArray();
+      return product(gain, received).data;
     }),
   );
-  const unanchored = echelonBasis(new Matrix(drifts));
-  const anchored = Matrix.eye(d);
+  const unanchored = echelonBasis(fromRows(drifts));
+  const anchored = identity(d);
   accumulate(anchored, -1, rowProjector(unanchored));
   return {
     unanchored,

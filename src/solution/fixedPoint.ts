@@ -1,5 +1,5 @@
-import { Matrix } from 'ml-matrix';
 import { NumericalError } from '../errors.js';
+import { identity, subtract } from '../linalg/matrix.js';
 import { product } from '../linalg/product.js';
 import { inverse } from '../linalg/solve.js';
 import type { AffineRecurrence, Loading } from '../recurrence/affineRecurrence.js';
@@ -28,14 +28,14 @@ export interface FixedPoint {
  */
 export function fixedPoint(recurrence: AffineRecurrence): FixedPoint {
   const { Q, drive, inputs, copies } = recurrence;
-  const resolvent = inverse(Matrix.sub(Matrix.eye(Q.rows), Q));
+  const resolvent = inverse(subtract(identity(Q.rows), Q));
   const loading: Loading = {
     public: product(resolvent, drive.public),
     private: drive.private.map((Z) => product(resolvent, Z)),
   };
   const mean = meanState(loading, inputs, copies);
   const c = meanState(drive, inputs, copies);
-  const defect = Matrix.sub(Matrix.sub(mean, product(Q, mean)), c).norm();
+  const defect = subtract(subtract(mean, product(Q, mean)), c).norm();
   const residual = defect === 0 ? 0 : defect / c.norm();
   if (!(residual <= RESIDUAL_LIMIT)) {
     throw new NumericalError(

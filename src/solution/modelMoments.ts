@@ -1,7 +1,7 @@
-import { Matrix } from 'ml-matrix';
 import { addBlock, block } from '../linalg/blocks.js';
 import { accumulate } from '../linalg/linearCombination.js';
-import { congruence, product, productTransposed, symmetricPart } from '../linalg/product.js';
+import { identity, Matrix, scaled, symmetricPart, transposed, zeros } from '../linalg/matrix.js';
+import { congruence, product, productTransposed } from '../linalg/product.js';
 import type { AffineRecurrence, Readout } from '../recurrence/affineRecurrence.js';
 import { meanState, type StateLaw } from './stateLaw.js';
 
@@ -71,7 +71,7 @@ function moments(
 ): ModelMoments {
   const { mixtures, weights } = signalsOf(readouts);
   const count = mixtures.length;
-  const mix = (state: Matrix, identity: number) => mixed(mixtures, d, state, identity);
+  const mix = (state: Matrix, onInput: number) => mixed(mixtures, d, state, onInput);
   const onOwn = law.loading.private.map((Gamma) => mix(Gamma, 0));
   const onPublic = mix(law.loading.public, 1);
   const withOwn = onOwn.map((Gamma, k) => product(Gamma, inputs.private[k]!.covariance));
@@ -90,13 +90,13 @@ function moments(
       ownCovariance: inputs.private[k]!.covariance,
     }),
   );
-  const mean = Matrix.zeros(models.length, d);
+  const mean = zeros(models.length, d);
   models.forEach(({ gain, own, mixture }, k) => {
-    const received = Matrix.mul(inputs.private[k]!.mean, own);
+    const received = scaled(inputs.private[k]!.mean, own);
     mixture.forEach((a, c) => {
       accumulate(received, a, block(signalMean, d, c));
     });
-    mean.setRow(k, product(gain, received).to1DArray());
+    mean.data.set(product(gain, received).data, k * d);
   });
   return {
     features: d,
@@ -113,11 +113,11 @@ function moments(
  */
 export function modelCovariances({ models, signals, features: d }: ModelMoments): Matrix[] {
   return models.map(({ gain, own, mixture, ownCovariance }, k) => {
-    const received = Matrix.mul(ownCovariance, own ** 2);
+    const received = scaled(ownCovariance, own ** 2);
     mixture.forEach((a, c) => {
       const cross = block(signals.withOwn[k]!, d, c);
       accumulate(received, a * own, cross);
-      accumulate(received, a * own, cross.transpose());
+      accumulate(received, a * own, transposed(cross));
       mixture.forEach((b, e) => {
         accumulate(received, a * b, block(signals.covariance, d, c, e));
       });
@@ -139,16 +139,16 @@ function signalsOf(readouts: readonly Readout[]): {
   return { mixtures: first.map((_, c) => first.map((__, i) => (i === c ? 1 : 0))), weights: rows };
 }
 
-/** Loadings of the signals from those of the state, whose part b* depends on the input by `identity` · I. */
+/** Loadings of the signals from those of the state, whose part b* depends on the input by `onInput` · I. */
 function mixed(
   mixtures: readonly (readonly number[])[],
   d: number,
   state: Matrix,
-  identity: number,
+  onInput: number,
 ): Matrix {
-  const loading = Matrix.zeros(mixtures.length * d, d);
+  const loading = zeros(mixtures.length * d, d);
   mixtures.forEach(([shared = 0, ...weights], c) => {
-    addBlock(loading, d, [c, 0], shared * identity, Matrix.eye(d));
+    addBlock(loading, d, [c, 0], shared * onInput, identity(d));
     weights.forEach((weight, m) => {
       if (weight !== 0) addBlock(loading, d, [c, 0], weight, block(state, d, m));
     });
@@ -170,7 +170,7 @@ function mixedCovariance(
       ),
     ),
   );
-  const covariance = Matrix.zeros(n, n);
+  const covariance = zeros(n, n);
   for (const { at, ab, m, l } of terms) addBlock(covariance, d, at, ab, block(state, d, m, l));
   return covariance;
 }

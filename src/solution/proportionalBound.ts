@@ -1,4 +1,4 @@
-import { Matrix } from 'ml-matrix';
+import { type Matrix, scaled, subtract } from '../linalg/matrix.js';
 import { lossGram } from '../recurrence/normalEquations.js';
 import type { Ecosystem } from '../scenario/ecosystem.js';
 
@@ -31,4 +31,4 @@ export function proportionalBound({ entities, publish, loss }: Ecosystem): numbe
 const ratio = (S: Matrix, own: Matrix): number => (own.trace() > 0 ? S.trace() / own.trace() : 0);
 
 const isMultiple = (S: Matrix, own: Matrix, c: number): boolean =>
-  Matrix.sub(S, Matrix.mul(own, c)).norm() <= PROPORTIONAL * S.norm();
+  subtract(S, scaled(own, c)).norm() <= PROPORTIONAL * S.norm();

@@ -1,7 +1,7 @@
-import { Matrix } from 'ml-matrix';
 import { symmetricEigenvalues } from '../linalg/eigen.js';
 import { accumulate } from '../linalg/linearCombination.js';
-import { factorOf, pivotedCholesky } from '../linalg/positiveSemidefinite.js';
+import { copyOf, identity, type Matrix, scaled, transposed } from '../linalg/matrix.js';
+import { factorOf, pivotedCholesky } from '../linalg/pivotedCholesky.js';
 import { congruence } from '../linalg/product.js';
 import type { AffineRecurrence } from '../recurrence/affineRecurrence.js';
 import { poolGrams } from '../recurrence/normalEquations.js';
@@ -44,10 +44,10 @@ function syntheticWeightRange(
   if (H === undefined || another !== undefined) return null;
   const L = factorOf(H);
   if (L.columns === 0) return { least: 0, most: 0 };
-  const Lt = L.transpose();
+  const Lt = transposed(L);
   let range: SyntheticWeightRange | undefined;
   for (const { gain, state } of readouts) {
-    const P = Matrix.mul(congruence(Lt, gain), state[0]!);
+    const P = scaled(congruence(Lt, gain), state[0]!);
     if (range !== undefined && within(P, range)) continue;
     const values = symmetricEigenvalues(P);
     range = {
@@ -63,9 +63,9 @@ const SLACK = 1e-10;
 
 /** Whether least · I ⪯ P ⪯ most · I, within the slack. */
 function within(P: Matrix, { least, most }: SyntheticWeightRange): boolean {
-  const above = P.clone();
-  accumulate(above, SLACK - least, Matrix.eye(P.rows));
-  const below = Matrix.mul(Matrix.eye(P.rows), most + SLACK);
+  const above = copyOf(P);
+  accumulate(above, SLACK - least, identity(P.rows));
+  const below = scaled(identity(P.rows), most + SLACK);
   accumulate(below, -1, P);
   return isPositiveDefinite(above) && isPositiveDefinite(below);
 }

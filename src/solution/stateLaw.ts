@@ -1,5 +1,5 @@
-import { Matrix } from 'ml-matrix';
 import { accumulate } from '../linalg/linearCombination.js';
+import { add, identity, type Matrix } from '../linalg/matrix.js';
 import { congruence, product } from '../linalg/product.js';
 import type { AffineRecurrence, Loading } from '../recurrence/affineRecurrence.js';
 
@@ -59,7 +59,7 @@ export function nextLaw({ Q, drive, noise }: AffineRecurrence, law: StateLaw): S
 export function lawAt(recurrence: AffineRecurrence, t: number): StateLaw {
   const { Q, drive, noise, start } = recurrence;
   let steps: Steps | undefined;
-  let power: Steps = { power: Q, sum: Matrix.eye(Q.rows), covariance: noise };
+  let power: Steps = { power: Q, sum: identity(Q.rows), covariance: noise };
   for (let left = t - 1; left > 0; left = Math.floor(left / 2)) {
     if (left % 2 === 1) steps = steps === undefined ? power : compose(steps, power);
     if (left > 1) power = compose(power, power);
@@ -94,4 +94,4 @@ const affineImage = (Q: Matrix, loading: Loading, offset: Loading): Loading => (
   private: loading.private.map((Gamma, k) => sum(product(Q, Gamma), offset.private[k]!)),
 });
 
-const sum = (A: Matrix, B: Matrix): Matrix => Matrix.add(A, B);
+const sum = (A: Matrix, B: Matrix): Matrix => add(A, B);

@@ -1,5 +1,5 @@
-import { Matrix } from 'ml-matrix';
 import { NumericalError } from '../errors.js';
+import { add, type Matrix, subtract } from '../linalg/matrix.js';
 import { congruence, product } from '../linalg/product.js';
 import type { AffineRecurrence } from '../recurrence/affineRecurrence.js';
 
@@ -36,13 +36,13 @@ export function stationaryCovariance({ Q, noise }: AffineRecurrence): Stationary
   let Qj = Q;
   for (let j = 0; j < MAX_DOUBLINGS; j++) {
     const added = congruence(Qj, C);
-    C = Matrix.add(C, added);
+    C = add(C, added);
     if (!(added.norm() > Number.EPSILON * Number.EPSILON * C.norm())) break;
     Qj = product(Qj, Qj);
   }
   const scale = noise.norm();
   if (scale === 0) return { covariance: C, residual: 0, amplification: null };
-  const residual = Matrix.sub(Matrix.sub(C, congruence(Q, C)), noise).norm() / scale;
+  const residual = subtract(subtract(C, congruence(Q, C)), noise).norm() / scale;
   if (!(residual <= RESIDUAL_LIMIT)) {
     throw new NumericalError(
       `stationaryCovariance: residual ${residual} exceeds ${RESIDUAL_LIMIT} at n = ${Q.rows}. Q is too close to ρ = 1, or too far from normal, for float64.`,

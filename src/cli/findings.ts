@@ -1,0 +1,160 @@
+import type { Quantity } from '../measures/roster.js';
+import type { LimitReport, Solution } from '../solve.js';
+import { numberText, percentText } from './numberText.js';
+
+/** Changes of risk below this factor are not worth a line. */
+const NOTABLE = 1.05;
+/** Lines of who learns or forgets whose task. */
+const MOST_TRANSFERS = 3;
+/** A share of squared bias in the error above this is worth a line. */
+const BIASED = 0.01;
+
+/** What a solution says, one plain sentence a line, every number taken from it. */
+export function findings(solution: Solution): string[] {
+  const { limit } = solution;
+  return [
+    ...stabilityFindings(solution),
+    ...(limit === null
+      ? []
+      : [
+          ...transferFindings(solution),
+          ...homogenizationFindings(solution),
+          ...qualityFindings(solution, limit),
+          ...influenceFindings(solution, limit),
+        ]),
+  ];
+}
+
+function stabilityFindings({ stability, copies }: Solution): string[] {
+  const { verdict, spectralRadius: rho, halfLife, bounds, unanchored } = stability;
+  if (verdict === 'diverges') {
+    const doubling = Math.LN2 / Math.log(rho);
+    return [
+      `diverges: differences grow by a factor ${numberText(rho)} every generation (they double every ${numberText(doubling)})`,
+      ...(count(copies) > 1
+        ? ['more real data helps only where it pins the directions in which the models disagree']
+        : []),
+    ];
+  }
+  if (verdict === 'marginal') {
+    return [
+      'does not settle: some direction is anchored by no real data, and the error there is a random walk',
+      ...unanchored.map((direction) => `unanchored: ${directionText(direction)}`),
+    ];
+  }
+  const guarantee = [
+    ['T5', bounds.proportional],
+    ['T4b', bounds.refined],
+  ].find(([, bound]) => typeof bound === 'number' && bound < 1);
+  return [
+    `converges, half-life ${numberText(halfLife)} generations`,
+    ...(guarantee === undefined
+      ? []
+      : [
+          `convergence is guaranteed by theorem ${guarantee[0]}: ρ ≤ ${numberText(guarantee[1] as number)}`,
+        ]),
+  ];
+}
+
+/** The entity pairs whose cross-task risk fell most, and those whose own-task risk rose. */
+function transferFindings({ entities, initial, limit, transfer }: Solution): string[] {
+  if (limit === null || transfer === null) return [];
+  const pairs = entities.flatMap((learner, k) =>
+    entities.map((teacher, j) => ({
+      text: k === j ? `${learner} loses on its own task` : `${learner} learns ${teacher}’s task`,
+      factor: transfer[k]?.[j] ?? 1,
+      own: k === j,
+      from: initial.risk[k]?.[j] ?? null,
+      to: limit.risk[k]?.[j] ?? null,
+    })),
+  );
+  const learnt = pairs.filter(({ own, factor }) => !own && factor > NOTABLE);
+  const lost = pairs.filter(({ own, factor }) => own && factor < 1 / NOTABLE);
+  const line = ({ text, from, to }: { text: string; from: Quantity; to: Quantity }) =>
+    `${text}: risk ${numberText(from)} → ${numberText(to)}`;
+  const more = (all: readonly unknown[]) =>
+    all.length > MOST_TRANSFERS ? ` (and ${all.length - MOST_TRANSFERS} more such pairs)` : '';
+  const lines = (all: typeof pairs) =>
+    all
+      .slice(0, MOST_TRANSFERS)
+      .map((pair, i) => line(pair) + (i === MOST_TRANSFERS - 1 ? more(all) : ''));
+  return [
+    ...lines(learnt.sort((a, b) => b.factor - a.factor)),
+    ...lines(lost.sort((a, b) => a.factor - b.factor)),
+  ];
+}
+
+function homogenizationFindings({ homogenization, initial, limit }: Solution): string[] {
+  if (homogenization === null) return [];
+  const change = `dispersion ${numberText(initial.dispersion)} → ${numberText(limit?.dispersion ?? null)}`;
+  return [
+    homogenization >= 0
+      ? `models become ${percentText(homogenization)} more alike: ${change}`
+      : `models grow apart: ${change}`,
+  ];
+}
+
+function qualityFindings({ initial, copies }: Solution, limit: LimitReport): string[] {
+  const before = average(initial.mse, copies);
+  const after = average(limit.mse, copies);
+  const efficiency = average(limit.relativeEfficiency, copies);
+  const bias = average(limit.bias2, copies);
+  return [
+    ...(before === null || after === null
+      ? []
+      : [
+          `mean squared error of an average model: ${numberText(before)} → ${numberText(after)}${
+            efficiency === null
+              ? ''
+              : `, ${percentText(efficiency)} as efficient as least squares on everyone’s real data`
+          }`,
+        ]),
+    ...(bias !== null && after !== null && bias > BIASED * after
+      ? [`${percentText(bias / after)} of that error is bias: more data would not remove it`]
+      : []),
+  ];
+}
+
+/** The one whose real data weigh most in the other models. */
+function influenceFindings({ entities, copies }: Solution, { influence }: LimitReport): string[] {
+  if (count(copies) === 1) return [];
+  const sources = [...entities, 'the public data'];
+  const shares = sources.map((name, j) => ({
+    name,
+    share: average(
+      influence.map((row) => row[j] ?? null),
+      copies,
+    ),
+  }));
+  const top = shares.reduce((best, next) => ((next.share ?? 0) > (best.share ?? 0) ? next : best));
+  if (top.share === null) return [];
+  const whose = top.name === 'the public data' ? top.name : `${top.name}’s private data`;
+  return [`an average model carries ${percentText(top.share)} ${whose}, its largest source`];
+}
+
+/** Average over entities, or null where one of them has no value. */
+export function average(values: readonly Quantity[], copies: readonly number[]): number | null {
+  let sum = 0;
+  for (const [row, value] of values.entries()) {
+    if (value === null) return null;
+    sum += value * (copies[row] ?? 0);
+  }
+  return sum / count(copies);
+}
+
+const count = (copies: readonly number[]): number => copies.reduce((sum, c) => sum + c, 0);
+
+/** A direction of feature space in words: its largest coordinates, features counted from 0. */
+function directionText(direction: readonly number[]): string {
+  const parts = direction
+    .map((x, feature) => ({ x, feature }))
+    .filter(({ x }) => Math.abs(x) > 1e-6)
+    .sort((a, b) => Math.abs(b.x) - Math.abs(a.x));
+  if (parts.length === 1) return `feature ${parts[0]!.feature}`;
+  const shown = parts
+    .slice(0, 4)
+    .map(({ x, feature }) => `${numberText(x)} × feature ${feature}`)
+    .join(' + ')
+    .replaceAll('+ −', '− ');
+  return parts.length > 4 ? `${shown} + …` : shown;
+}
