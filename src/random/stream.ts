@@ -1,58 +1,55 @@
-import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
-import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
+import { DomainError } from '../errors.js';
+import { fillNormal } from './normal.js';
+import { nextUniform, nextWord, seededState } from './smallFastCounter.js';
 
 /** A reproducible sequence of random variates. */
 export interface RandomStream {
   /** Uniform on [0, 1), a multiple of 2⁻⁵³. */
   readonly uniform: () => number;
+  /** Uniform on 0, 1, …, bound − 1, for a whole number bound from 1 to 2³²; exactly, by rejection. */
+  readonly below: (bound: number) => number;
   /** Standard normal. */
   readonly normal: () => number;
+  /** Fills with independent normals of mean 0: the same numbers, times `deviation`, as so many calls of `normal`. */
+  readonly fillNormal: (out: Float64Array, deviation?: number, from?: number, to?: number) => void;
 }
 
 /**
- * The stream number `index` of a seed. Streams of different (seed, index) are independent for every practical
- * purpose, so results do not depend on the order in which streams are used, or by whom.
+ * The stream number `index` of a seed. Streams of different (seed, index) share no run of words within their
+ * first 2³², so results do not depend on the order in which streams are used, or by whom.
  *
- * @param seed - whole number, 0 … 2³² − 1.
+ * @param seed - whole number, 0 … 2⁵³ − 1.
  * @param index - whole number, 0 … 2³² − 1, e.g. the replicate.
- * @source blackman2021 (generator), marsaglia1964 (polar method) (docs/references.md)
+ * @throws DomainError if either is out of its range.
+ * @source dotyhumphrey2018 (generator), marsaglia2000 (normals) (docs/references.md)
  */
 export function randomStream(seed: number, index: number): RandomStream {
-  const generator = xoroshiro128plusFromState(stateOf(seed, index));
-  const uniform = () => uniformFloat64(generator);
-  let spare: number | undefined;
-  const normal = () => {
-    if (spare !== undefined) {
-      const kept = spare;
-      spare = undefined;
-      return kept;
-    }
-    for (;;) {
-      const u = 2 * uniform() - 1;
-      const v = 2 * uniform() - 1;
-      const s = u * u + v * v;
-      if (s > 0 && s < 1) {
-        const factor = Math.sqrt((-2 * Math.log(s)) / s);
-        spare = v * factor;
-        return u * factor;
+  requireWhole('seed', seed, Number.MAX_SAFE_INTEGER);
+  requireWhole('index', index, 2 ** 32 - 1);
+  const state = seededState(Math.floor(seed / 2 ** 32), seed, index);
+  const one = new Float64Array(1);
+  return {
+    uniform: () => nextUniform(state),
+    below: (bound) => {
+      const unbiased = 2 ** 32 - (2 ** 32 % bound);
+      for (;;) {
+        const word = nextWord(state) >>> 0;
+        if (word < unbiased) return word % bound;
       }
-    }
+    },
+    normal: () => {
+      fillNormal(state, one, 1, 0, 1);
+      return one[0]!;
+    },
+    fillNormal: (out, deviation = 1, from = 0, to = out.length) =>
+      fillNormal(state, out, deviation, from, to),
   };
-  return { uniform, normal };
 }
 
-/** Four words from (seed, index) by a bijective mix of each word, so that near inputs start far apart. */
-function stateOf(seed: number, index: number): number[] {
-  const words = [0x9e3779b9, 0x7f4a7c15, 0x85ebca6b, 0xc2b2ae35].map((salt, i) =>
-    mix(mix(mix(seed ^ salt) ^ index) ^ i),
-  );
-  return words.some((word) => word !== 0) ? words : [1, 0, 0, 0];
-}
-
-/** The 32-bit finalizer of MurmurHash3. */
-function mix(word: number): number {
-  let h = word | 0;
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-  return h ^ (h >>> 16);
+function requireWhole(name: string, value: number, most: number): void {
+  if (!(Number.isInteger(value) && value >= 0 && value <= most)) {
+    throw new DomainError(
+      `randomStream: ${name} must be a whole number from 0 to ${most}, found ${value}.`,
+    );
+  }
 }

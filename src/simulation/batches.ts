@@ -1,0 +1,114 @@
+import { randomStream } from '../random/stream.js';
+import { type Arena, arena } from './arena.js';
+import { BATCH, batchState } from './batchState.js';
+import { fixedRows } from './fixedRows.js';
+import type { Interaction, Table } from './interaction.js';
+import { labeller } from './labelling.js';
+import { batchReader } from './readBatch.js';
+import { readingsLayout, readingsOfBatch } from './readings.js';
+import { realFits } from './realFits.js';
+import { redrawnRows } from './redrawnRows.js';
+import { batchMoments, type Pairs, type RunningMoments } from './runningMoments.js';
+
+/** What is simulated, as plain data that can be sent to a worker thread. */
+export interface Task {
+  readonly world: Interaction;
+  readonly synthetic: 'fixed' | 'redrawn';
+  readonly seed: number;
+  readonly replicates: number;
+  /** Generations whose readings are kept, rising; the last one ends the simulation unless moments need more. */
+  readonly record: readonly number[];
+  /** Generations at which moments of the stacked estimates are kept, rising. */
+  readonly moments: readonly number[];
+  /** Rows are the functionals of the stacked estimates to keep moments of, q×Kd; null for the estimates themselves. */
+  readonly functionals: Table | null;
+}
+
+/** What is kept of some replicates: one entry for each generation asked for. */
+export interface BatchRecord {
+  readonly readings: RunningMoments[];
+  readonly moments: RunningMoments[];
+}
+
+/** How many batches a task has. */
+export const batchCount = ({ replicates }: Task): number => Math.ceil(replicates / BATCH);
+
+/** All pairs (i, j), i < j < length, row by row. */
+export function allPairs(length: number): Pairs {
+  const pairs = new Int32Array(length * (length - 1));
+  let at = 0;
+  for (let i = 0; i < length; i++) {
+    for (let j = i + 1; j < length; j++) {
+      pairs[at++] = i;
+      pairs[at++] = j;
+    }
+  }
+  return pairs;
+}
+
+/** How many numbers moments are kept of. */
+export const momentsLength = ({ world, functionals }: Task): number =>
+  functionals?.rows ?? world.kinds.reduce((sum, { copies }) => sum + copies, 0) * world.features;
+
+/**
+ * Sets up a task once; the answer simulates any of its batches, each from the streams of its own replicates, so
+ * the record of a batch does not depend on who simulates it, when, or after what.
+ *
+ * @param memory - working memory, used by nothing else.
+ */
+export function batches(task: Task, memory: Arena = arena()): (index: number) => BatchRecord {
+  const { world, record, moments } = task;
+  const state = batchState(memory, world);
+  const label = labeller(memory, BATCH, world.features);
+  const real = realFits(memory, world, state, label);
+  const advance =
+    task.synthetic === 'fixed'
+      ? fixedRows(memory, world, state, label, real)
+      : redrawnRows(memory, world, state, real);
+  const layout = readingsLayout(world);
+  const read = batchReader(memory, world, state, layout);
+  const values = readingsOfBatch(layout);
+  const stackedLength = momentsLength(task);
+  const stackedPairs = moments.length > 0 ? allPairs(stackedLength) : new Int32Array(0);
+  const last = Math.max(...record, ...moments);
+
+  return (index) => {
+    const first = index * BATCH;
+    const count = Math.min(BATCH, task.replicates - first);
+    // Stream 0 of a seed belongs to designs drawn from a scenario's own seed.
+    const streams = Array.from({ length: count }, (_, b) => randomStream(task.seed, first + b + 1));
+    const kept: BatchRecord = { readings: [], moments: [] };
+    for (let t = 0; t <= last; t++) {
+      if (t === 0) real.fit(streams);
+      else advance(streams);
+      const [reads, stacks] = [record.includes(t), moments.includes(t)];
+      if (reads || stacks) read(values, count);
+      if (stacks) {
+        const stacked = stackedValues(values, task.functionals, stackedLength, count);
+        kept.moments.push(batchMoments(stacked, stackedLength, BATCH, count, stackedPairs));
+      }
+      if (reads)
+        kept.readings.push(batchMoments(values, layout.length, BATCH, count, layout.pairs));
+    }
+    return kept;
+  };
+}
+
+/** The stacked estimates, first of all readings, or functionals of them, one row of a batch for each. */
+function stackedValues(
+  values: Float64Array,
+  functionals: Table | null,
+  length: number,
+  count: number,
+): Float64Array {
+  if (functionals === null) return values.slice(0, length * BATCH);
+  const { columns, entries } = functionals;
+  const stacked = new Float64Array(length * BATCH);
+  for (let q = 0; q < length; q++) {
+    for (let i = 0; i < columns; i++) {
+      const weight = entries[q * columns + i]!;
+      for (let b = 0; b < count; b++) stacked[q * BATCH + b]! += weight * values[i * BATCH + b]!;
+    }
+  }
+  return stacked;
+}

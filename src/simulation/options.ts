@@ -1,0 +1,79 @@
+import { DomainError, ShapeError } from '../errors.js';
+import type { Matrix } from '../linalg/matrix.js';
+import { type Ecosystem, ecosystem, population } from '../scenario/ecosystem.js';
+import type { Scenario } from '../scenario/parseScenario.js';
+import type { Task } from './batches.js';
+import { interaction } from './interaction.js';
+
+/** What to simulate, and how often. */
+export interface SimulationOptions {
+  /** T, generations after the first fit. */
+  readonly generations: number;
+  /** Independent runs of the whole interaction. */
+  readonly replicates: number;
+  /** Whole number, 0 … 2⁵³ − 1: the same seed gives the same bytes. */
+  readonly seed: number;
+  /** Synthetic rows the same in every generation (`fixed`, the default), or drawn anew (`redrawn`). */
+  readonly synthetic?: 'fixed' | 'redrawn';
+  /** Generations in the trajectory; all from 0 to T unless given. */
+  readonly record?: readonly number[];
+  /** Moments of the stacked estimates, entity by entity, kept besides. */
+  readonly moments?: {
+    readonly generations: readonly number[];
+    /** Rows are functionals, q×Kd, whose moments to keep instead of the estimates' own. */
+    readonly functionals?: Matrix;
+  };
+  /** Told how many replicates are done, now and then. */
+  readonly onProgress?: (done: number, replicates: number) => void;
+  /** Ends the simulation with its reason. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * The task that options describe.
+ *
+ * @throws DomainError or ShapeError if an option is out of its range; ScenarioError if the scenario breaks a rule.
+ */
+export function taskOf(input: Scenario | Ecosystem, options: SimulationOptions): Task {
+  const { generations, replicates, seed, synthetic = 'fixed', moments } = options;
+  requireWhole('generations', generations, 0, 2 ** 31);
+  requireWhole('replicates', replicates, 1, 2 ** 32 - 2);
+  requireWhole('seed', seed, 0, Number.MAX_SAFE_INTEGER);
+  if (synthetic !== 'fixed' && synthetic !== 'redrawn') {
+    throw new DomainError(`simulate: synthetic must be fixed or redrawn, found ${synthetic}.`);
+  }
+  const world = 'file' in input ? ecosystem(input) : input;
+  const length = population(world) * world.features;
+  const functionals = moments?.functionals;
+  if (functionals !== undefined && functionals.columns !== length) {
+    throw new ShapeError(
+      `simulate: functionals must have ${length} columns (entities × features), found ${functionals.columns}.`,
+    );
+  }
+  const everyGeneration = Array.from({ length: generations + 1 }, (_, t) => t);
+  return {
+    world: interaction(world),
+    synthetic,
+    seed,
+    replicates,
+    record: rising('record', options.record ?? everyGeneration, generations),
+    moments: rising('moments', moments?.generations ?? [], generations),
+    functionals:
+      functionals === undefined
+        ? null
+        : { rows: functionals.rows, columns: length, entries: functionals.data },
+  };
+}
+
+function rising(name: string, values: readonly number[], most: number): number[] {
+  for (const value of values) requireWhole(`${name}: a generation`, value, 0, most);
+  return [...new Set(values)].sort((a, b) => a - b);
+}
+
+function requireWhole(name: string, value: number, least: number, most: number): void {
+  if (!(Number.isInteger(value) && value >= least && value <= most)) {
+    throw new DomainError(
+      `simulate: ${name} must be a whole number from ${least} to ${most}, found ${value}.`,
+    );
+  }
+}

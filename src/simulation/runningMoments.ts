@@ -1,0 +1,113 @@
+/** Mean and centred products of a growing sample of vectors, in memory that does not grow with it. */
+export interface RunningMoments {
+  /** How many vectors. */
+  count: number;
+  /** x̄. */
+  readonly mean: Float64Array;
+  /** Σ (x_i − x̄_i)² for every entry. */
+  readonly squares: Float64Array;
+  /** Σ (x_i − x̄_i)(x_j − x̄_j) for each of the chosen pairs (i, j). */
+  readonly products: Float64Array;
+}
+
+/** Pairs (i, j) of entries: i₀, j₀, i₁, j₁, … */
+export type Pairs = Int32Array;
+
+/** The moments of no vectors. */
+export const noMoments = (length: number, pairs: Pairs): RunningMoments => ({
+  count: 0,
+  mean: new Float64Array(length),
+  squares: new Float64Array(length),
+  products: new Float64Array(pairs.length / 2),
+});
+
+/**
+ * Moments of one batch, in two passes: means first, then squares and products of what is left.
+ *
+ * @param values - one row for each entry, `stride` apart, of which the first `count` are vectors' values.
+ *   Modified: centred.
+ */
+export function batchMoments(
+  values: Float64Array,
+  length: number,
+  stride: number,
+  count: number,
+  pairs: Pairs,
+): RunningMoments {
+  const moments = { ...noMoments(length, pairs), count };
+  const { mean, squares, products } = moments;
+  for (let i = 0; i < length; i++) {
+    const from = i * stride;
+    const center = sum(values, from, count) / count;
+    for (let b = from; b < from + count; b++) values[b]! -= center;
+    mean[i] = center;
+    squares[i] = inner(values, from, from, count);
+  }
+  for (let p = 0; p < products.length; p++) {
+    products[p] = inner(values, pairs[2 * p]! * stride, pairs[2 * p + 1]! * stride, count);
+  }
+  return moments;
+}
+
+/**
+ * Adds the vectors of another sample: with n and m vectors, δ the difference of means,
+ * C ← C + C' + δδᵀ nm/(n + m), x̄ ← x̄ + δ m/(n + m).
+ *
+ * @param total - Modified.
+ * @param part - Not modified.
+ * @source chan1983 (docs/references.md)
+ */
+export function mergeMoments(total: RunningMoments, part: RunningMoments, pairs: Pairs): void {
+  const count = total.count + part.count;
+  if (count === 0) return;
+  const gap = part.mean.map((x, i) => x - total.mean[i]!);
+  const factor = (total.count * part.count) / count;
+  const share = part.count / count;
+  for (let i = 0; i < gap.length; i++) {
+    total.squares[i]! += part.squares[i]! + gap[i]! * gap[i]! * factor;
+    total.mean[i]! += gap[i]! * share;
+  }
+  for (let p = 0; p < total.products.length; p++) {
+    const delta = gap[pairs[2 * p]!]! * gap[pairs[2 * p + 1]!]!;
+    total.products[p]! += part.products[p]! + delta * factor;
+  }
+  total.count = count;
+}
+
+/** Unbiased sample variances, Σ (x_i − x̄_i)²/(n − 1); NaN for n < 2. */
+export const sampleVariances = ({ count, squares }: RunningMoments): Float64Array =>
+  squares.map((sum) => unbiased(sum, count));
+
+/** Unbiased sample covariances of the chosen pairs; NaN for n < 2. */
+export const sampleCovariances = ({ count, products }: RunningMoments): Float64Array =>
+  products.map((sum) => unbiased(sum, count));
+
+const unbiased = (sum: number, count: number): number =>
+  count < 2 ? Number.NaN : sum / (count - 1);
+
+/** Four sums side by side: one alone would wait for itself at every step. */
+function sum(values: Float64Array, from: number, count: number): number {
+  let [a, b, c, d] = [0, 0, 0, 0];
+  let i = from;
+  for (; i + 4 <= from + count; i += 4) {
+    a += values[i]!;
+    b += values[i + 1]!;
+    c += values[i + 2]!;
+    d += values[i + 3]!;
+  }
+  for (; i < from + count; i++) a += values[i]!;
+  return a + b + (c + d);
+}
+
+function inner(values: Float64Array, left: number, right: number, count: number): number {
+  let [a, b, c, d] = [0, 0, 0, 0];
+  let i = 0;
+  for (; i + 4 <= count; i += 4) {
+    a += values[left + i]! * values[right + i]!;
+    b += values[left + i + 1]! * values[right + i + 1]!;
+    c += values[left + i + 2]! * values[right + i + 2]!;
+    d += values[left + i + 3]! * values[right + i + 3]!;
+  }
+  for (; i < count; i++) a += values[left + i]! * values[right + i]!;
+  return a + b + (c + d);
+}

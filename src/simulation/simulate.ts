@@ -1,0 +1,107 @@
+import { Matrix } from '../linalg/matrix.js';
+import type { Ecosystem } from '../scenario/ecosystem.js';
+import type { Scenario } from '../scenario/parseScenario.js';
+import { allPairs, type BatchRecord, momentsLength, type Task } from './batches.js';
+import { BATCH } from './batchState.js';
+import { oneThread } from './oneThread.js';
+import { type SimulationOptions, taskOf } from './options.js';
+import { readingsLayout } from './readings.js';
+import {
+  mergeMoments,
+  noMoments,
+  type RunningMoments,
+  sampleCovariances,
+  sampleVariances,
+} from './runningMoments.js';
+import { type SampledGeneration, sampledGeneration } from './sampledGeneration.js';
+
+/** Sample moments of the stacked estimates, or of functionals of them, at one generation. */
+export interface StackedMoments {
+  readonly generation: number;
+  /** How many replicates. */
+  readonly count: number;
+  /** q numbers; entity by entity, d each, where no functionals were chosen. */
+  readonly mean: Float64Array;
+  /** Unbiased (divided by count − 1), q×q, exactly symmetric. */
+  readonly covariance: Matrix;
+}
+
+/** What a simulation saw. */
+export interface Simulation {
+  readonly replicates: number;
+  readonly seed: number;
+  readonly generations: number;
+  readonly synthetic: 'fixed' | 'redrawn';
+  readonly trajectory: SampledGeneration[];
+  /** At the generations chosen in `moments`. */
+  readonly moments: StackedMoments[];
+}
+
+/** Simulates the batches of a task, wherever that may be, and yields their records in order. */
+export type Engine = (task: Task, signal: AbortSignal | undefined) => AsyncIterable<BatchRecord>;
+
+/**
+ * Simulates the interaction itself, many times: real labels are drawn, models fitted by weighted least squares,
+ * and in every generation they label rows, the labelled rows meet in pools, and all models are fitted anew.
+ *
+ * @param input - a scenario or its ecosystem. Not modified.
+ * @param engine - this thread unless given.
+ * @returns averages over replicates with standard errors. They depend on scenario, options and seed alone: each
+ *   replicate has its own random stream, and batches of replicates are added up in a fixed order.
+ * @throws DomainError or ShapeError if an option is out of its range; the reason of `signal` when it aborts.
+ * @source vu2025 (docs/references.md)
+ */
+export async function simulate(
+  input: Scenario | Ecosystem,
+  options: SimulationOptions,
+  engine: Engine = oneThread,
+): Promise<Simulation> {
+  options.signal?.throwIfAborted();
+  const task = taskOf(input, options);
+  const { replicates, seed, synthetic, record, moments } = task;
+  const layout = readingsLayout(task.world);
+  const length = momentsLength(task);
+  const pairs = moments.length > 0 ? allPairs(length) : new Int32Array(0);
+  const readings = record.map(() => noMoments(layout.length, layout.pairs));
+  const stacked = moments.map(() => noMoments(length, pairs));
+  let done = 0;
+  for await (const part of engine(task, options.signal)) {
+    part.readings.forEach((moment, i) => {
+      mergeMoments(readings[i]!, moment, layout.pairs);
+    });
+    part.moments.forEach((moment, i) => {
+      mergeMoments(stacked[i]!, moment, pairs);
+    });
+    done = Math.min(replicates, done + BATCH);
+    options.onProgress?.(done, replicates);
+  }
+  return {
+    replicates,
+    seed,
+    generations: options.generations,
+    synthetic,
+    trajectory: readings.map((moment, i) => sampledGeneration(record[i]!, moment, layout)),
+    moments: stacked.map((moment, i) => stackedMoments(moments[i]!, moment)),
+  };
+}
+
+const stackedMoments = (generation: number, moments: RunningMoments): StackedMoments => ({
+  generation,
+  count: moments.count,
+  mean: moments.mean,
+  covariance: symmetric(sampleVariances(moments), sampleCovariances(moments)),
+});
+
+/** The symmetric matrix of this diagonal and, row by row, what lies above it. */
+function symmetric(diagonal: Float64Array, above: Float64Array): Matrix {
+  const A = new Matrix(diagonal.length, diagonal.length);
+  let at = 0;
+  diagonal.forEach((entry, i) => {
+    A.set(i, i, entry);
+    for (let j = i + 1; j < diagonal.length; j++, at++) {
+      A.set(i, j, above[at]!);
+      A.set(j, i, above[at]!);
+    }
+  });
+  return A;
+}

@@ -1,0 +1,94 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DomainError } from '../../src/errors.js';
+import * as sources from '../../src/simulation/parallel.js';
+import { simulate } from '../../src/simulation/simulate.js';
+import { specialists } from './scenarios.js';
+
+// Worker threads run JavaScript: the sources are built into a directory of their own, as the package is.
+let directory: string;
+let built: typeof sources;
+
+beforeAll(async () => {
+  directory = mkdtempSync(join('node_modules', '.parallel-'));
+  writeFileSync(join(directory, 'package.json'), '{ "type": "module" }');
+  await build({
+    entryPoints: ['src/simulation/parallel.ts', 'src/simulation/worker.ts'],
+    outdir: directory,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    packages: 'external',
+  });
+  built = await import(pathToFileURL(join(directory, 'parallel.js')).href);
+});
+afterAll(() => rmSync(directory, { recursive: true }));
+
+describe('simulateInParallel', () => {
+  it.each(['fixed', 'redrawn'] as const)(
+    'answers with the same bytes whatever the number of workers, rows %s',
+    async (synthetic) => {
+      const asked = { ...options, synthetic };
+      const alone = bytes(await simulate(specialists(), asked));
+      for (const workers of [1, 2, 3]) {
+        const answer = await built.simulateInParallel(specialists(), { ...asked, workers });
+        expect(bytes(answer)).toBe(alone);
+      }
+    },
+  );
+
+  it('works on other threads: this one is free meanwhile', async () => {
+    let turns = 0;
+    const clock = setInterval(() => turns++, 1);
+    const before = process.cpuUsage();
+    const started = performance.eventLoopUtilization();
+    await built.simulateInParallel(specialists(), { ...options, replicates: 20_000, workers: 2 });
+    clearInterval(clock);
+    const { user } = process.cpuUsage(before);
+    const { active } = performance.eventLoopUtilization(started);
+    expect(turns).toBeGreaterThan(10);
+    expect(active).toBeLessThan(0.7 * (user / 1000));
+  });
+
+  it('tells its progress in order', async () => {
+    const seen: number[] = [];
+    const onProgress = (done: number) => seen.push(done);
+    await built.simulateInParallel(specialists(), { ...options, workers: 2, onProgress });
+    expect(seen).toEqual([32, 64, 96, 100]);
+  });
+
+  it('ends at once with the reason of an abort', async () => {
+    const controller = new AbortController();
+    const reason = new Error('enough');
+    const run = built.simulateInParallel(specialists(), {
+      ...options,
+      replicates: 10_000_000,
+      workers: 2,
+      signal: controller.signal,
+      onProgress: () => controller.abort(reason),
+    });
+    await expect(run).rejects.toBe(reason);
+  });
+
+  it('does the work itself where there is no built worker', async () => {
+    const answer = await sources.simulateInParallel(specialists(), { ...options, workers: 2 });
+    expect(bytes(answer)).toBe(bytes(await simulate(specialists(), options)));
+  });
+
+  it('refuses a number of workers that is not a positive whole number', async () => {
+    const run = sources.simulateInParallel(specialists(), { ...options, workers: 0 });
+    await expect(run).rejects.toThrow(DomainError);
+    await expect(run).rejects.toThrow(/workers must be a whole number from 1 .* found 0/);
+  });
+});
+
+// Helpers
+const options = { generations: 3, replicates: 100, seed: 5, moments: { generations: [0, 3] } };
+
+const bytes = (answer: object) =>
+  JSON.stringify(answer, (_, value: unknown) =>
+    value instanceof Float64Array ? [...value] : value,
+  );
