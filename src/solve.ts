@@ -49,6 +49,8 @@ export interface Solution {
   readonly scenario: string;
   readonly features: number;
   readonly entities: readonly string[];
+  /** The entry of the scenario each of them comes from: the same for all copies of one. */
+  readonly kinds: readonly string[];
   /** How many entities each name stands for: 1, or a whole kind in a population above a thousand. */
   readonly copies: readonly number[];
   readonly stability: {
@@ -106,6 +108,7 @@ export function solve(scenario: Scenario, { generations }: SolveOptions = {}): S
     scenario: system.name,
     features: system.features,
     entities: rows.names,
+    kinds: rows.kindNames,
     copies: rows.copies,
     stability: stabilityOf(system, recurrence, modes, split),
     eigenvalues: modes.modes.map(({ value: { re, im } }: { value: Complex }) => [re, im] as const),

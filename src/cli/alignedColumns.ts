@@ -18,5 +18,8 @@ export function alignedColumns(
     .join('\n');
 }
 
+/** Every line two spaces in. */
+export const indented = (text: string): string => text.replace(/^/gm, '  ');
+
 /** Columns a text takes on a terminal; combining marks such as the hat of θ̂ take none. */
 const width = (text: string): number => [...text.replace(/\p{Mark}/gu, '')].length;

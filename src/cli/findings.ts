@@ -1,6 +1,6 @@
-import type { Quantity } from '../measures/roster.js';
 import type { LimitReport, Solution } from '../solve.js';
-import { numberText, percentText } from './numberText.js';
+import { average, firstOfKinds, headcount } from './average.js';
+import { generationsText, numberText, percentText } from './numberText.js';
 
 /** Changes of risk below this factor are not worth a line. */
 const NOTABLE = 1.05;
@@ -30,8 +30,8 @@ function stabilityFindings({ stability, copies }: Solution): string[] {
   if (verdict === 'diverges') {
     const doubling = Math.LN2 / Math.log(rho);
     return [
-      `diverges: differences grow by a factor ${numberText(rho)} every generation (they double every ${numberText(doubling)})`,
-      ...(count(copies) > 1
+      `diverges: differences grow by a factor ${numberText(rho)} every generation (they double every ${generationsText(doubling)})`,
+      ...(headcount(copies) > 1
         ? ['more real data helps only where it pins the directions in which the models disagree']
         : []),
     ];
@@ -47,7 +47,7 @@ function stabilityFindings({ stability, copies }: Solution): string[] {
     ['T4b', bounds.refined],
   ].find(([, bound]) => typeof bound === 'number' && bound < 1);
   return [
-    `converges, half-life ${numberText(halfLife)} generations`,
+    `converges, half-life ${generationsText(halfLife)}`,
     ...(guarantee === undefined
       ? []
       : [
@@ -56,28 +56,25 @@ function stabilityFindings({ stability, copies }: Solution): string[] {
   ];
 }
 
-/** The entity pairs whose cross-task risk fell most, and those whose own-task risk rose. */
-function transferFindings({ entities, initial, limit, transfer }: Solution): string[] {
+/** The pairs of kinds whose cross-task risk fell most, and the kinds whose own-task risk rose. */
+function transferFindings({ kinds, initial, limit, transfer }: Solution): string[] {
   if (limit === null || transfer === null) return [];
-  const pairs = entities.flatMap((learner, k) =>
-    entities.map((teacher, j) => ({
-      text: k === j ? `${learner} loses on its own task` : `${learner} learns ${teacher}’s task`,
+  const rows = firstOfKinds(kinds);
+  const changes = rows.flatMap((k) =>
+    rows.map((j) => ({
       factor: transfer[k]?.[j] ?? 1,
+      text: `${kinds[k]} ${k === j ? 'loses on its own task' : `learns ${kinds[j]}’s task`}`,
+      risk: `risk ${numberText(initial.risk[k]?.[j] ?? null)} → ${numberText(limit.risk[k]?.[j] ?? null)}`,
       own: k === j,
-      from: initial.risk[k]?.[j] ?? null,
-      to: limit.risk[k]?.[j] ?? null,
     })),
   );
-  const learnt = pairs.filter(({ own, factor }) => !own && factor > NOTABLE);
-  const lost = pairs.filter(({ own, factor }) => own && factor < 1 / NOTABLE);
-  const line = ({ text, from, to }: { text: string; from: Quantity; to: Quantity }) =>
-    `${text}: risk ${numberText(from)} → ${numberText(to)}`;
-  const more = (all: readonly unknown[]) =>
-    all.length > MOST_TRANSFERS ? ` (and ${all.length - MOST_TRANSFERS} more such pairs)` : '';
-  const lines = (all: typeof pairs) =>
-    all
-      .slice(0, MOST_TRANSFERS)
-      .map((pair, i) => line(pair) + (i === MOST_TRANSFERS - 1 ? more(all) : ''));
+  const learnt = changes.filter(({ own, factor }) => !own && factor > NOTABLE);
+  const lost = changes.filter(({ own, factor }) => own && factor < 1 / NOTABLE);
+  const lines = (all: typeof changes) =>
+    all.slice(0, MOST_TRANSFERS).map(({ text, risk }, i) => {
+      const left = i === MOST_TRANSFERS - 1 ? all.length - MOST_TRANSFERS : 0;
+      return `${text}: ${risk}${left > 0 ? ` (and ${left} more like it)` : ''}`;
+    });
   return [
     ...lines(learnt.sort((a, b) => b.factor - a.factor)),
     ...lines(lost.sort((a, b) => a.factor - b.factor)),
@@ -97,27 +94,29 @@ function homogenizationFindings({ homogenization, initial, limit }: Solution): s
 function qualityFindings({ initial, copies }: Solution, limit: LimitReport): string[] {
   const before = average(initial.mse, copies);
   const after = average(limit.mse, copies);
-  const efficiency = average(limit.relativeEfficiency, copies);
+  const efficiency = average(limit.relativeEfficiency, copies) ?? 0;
   const bias = average(limit.bias2, copies);
   return [
     ...(before === null || after === null
       ? []
       : [
           `mean squared error of an average model: ${numberText(before)} → ${numberText(after)}${
-            efficiency === null
-              ? ''
-              : `, ${percentText(efficiency)} as efficient as least squares on everyone’s real data`
+            efficiency > 0
+              ? `, ${percentText(efficiency)} as efficient as least squares on everyone’s real data`
+              : ''
           }`,
         ]),
     ...(bias !== null && after !== null && bias > BIASED * after
-      ? [`${percentText(bias / after)} of that error is bias: more data would not remove it`]
+      ? [
+          `${percentText(bias / after)} of that error is bias, which averaging over runs would not remove`,
+        ]
       : []),
   ];
 }
 
 /** The one whose real data weigh most in the other models. */
 function influenceFindings({ entities, copies }: Solution, { influence }: LimitReport): string[] {
-  if (count(copies) === 1) return [];
+  if (headcount(copies) === 1) return [];
   const sources = [...entities, 'the public data'];
   const shares = sources.map((name, j) => ({
     name,
@@ -129,20 +128,10 @@ function influenceFindings({ entities, copies }: Solution, { influence }: LimitR
   const top = shares.reduce((best, next) => ((next.share ?? 0) > (best.share ?? 0) ? next : best));
   if (top.share === null) return [];
   const whose = top.name === 'the public data' ? top.name : `${top.name}’s private data`;
-  return [`an average model carries ${percentText(top.share)} ${whose}, its largest source`];
+  return [
+    `${percentText(top.share)} of what an average model carries comes from ${whose}, its largest source`,
+  ];
 }
-
-/** Average over entities, or null where one of them has no value. */
-export function average(values: readonly Quantity[], copies: readonly number[]): number | null {
-  let sum = 0;
-  for (const [row, value] of values.entries()) {
-    if (value === null) return null;
-    sum += value * (copies[row] ?? 0);
-  }
-  return sum / count(copies);
-}
-
-const count = (copies: readonly number[]): number => copies.reduce((sum, c) => sum + c, 0);
 
 /** A direction of feature space in words: its largest coordinates, features counted from 0. */
 function directionText(direction: readonly number[]): string {

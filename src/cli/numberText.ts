@@ -16,3 +16,7 @@ export function numberText(value: Quantity): string {
 /** A share as a percentage without decimals. */
 export const percentText = (share: number): string =>
   `${(100 * share).toFixed(0).replace('-', '−')} %`;
+
+/** `0.43 generations`. */
+export const generationsText = (count: Quantity): string =>
+  `${numberText(count)} ${count === 1 ? 'generation' : 'generations'}`;

@@ -1,11 +1,9 @@
-import type { Quantity } from '../measures/roster.js';
 import type { GenerationReport, Solution } from '../solve.js';
-import { alignedColumns } from './alignedColumns.js';
-import { average, findings } from './findings.js';
-import { numberText } from './numberText.js';
-
-/** Entities shown one by one in a table; the JSON object has them all. */
-const MOST_ROWS = 12;
+import { alignedColumns, indented } from './alignedColumns.js';
+import { average } from './average.js';
+import { entitiesText } from './entitiesText.js';
+import { findings } from './findings.js';
+import { generationsText, numberText } from './numberText.js';
 
 /** A solution for people: stability, a row for every entity, the trajectory if asked for, and findings. */
 export function solutionText(solution: Solution): string {
@@ -33,7 +31,7 @@ function stabilityText({ stability }: Solution): string {
     value === null ? [] : [`${numberText(value)} ${name} (${theorem})`];
   const rows = [
     ['spectral radius', `${numberText(spectralRadius)}, ${verdict}`],
-    ['half-life', halfLife === null ? '–' : `${numberText(halfLife)} generations`],
+    ['half-life', halfLife === null ? '–' : generationsText(halfLife)],
     [
       'bounds',
       [
@@ -44,52 +42,6 @@ function stabilityText({ stability }: Solution): string {
     ],
   ];
   return `Stability\n${indented(alignedColumns(rows, ['left', 'left']))}`;
-}
-
-function entitiesText({ entities, copies, initial, limit, anchoredLimit }: Solution): string {
-  const last = limit ?? anchoredLimit;
-  const name = limit === null ? 'anchored' : 'limit';
-  const pair = (start: Quantity, end: Quantity | undefined) =>
-    last === null ? [numberText(start)] : [numberText(start), numberText(end ?? null)];
-  const row = (label: string, of: (report: GenerationReport) => Quantity[]) => [
-    label,
-    ...of(initial).flatMap((start, column) => pair(start, last ? of(last)[column] : null)),
-  ];
-  const titles = ['mse', 'own-task risk', 'efficiency'];
-  const header = ['', ...titles.flatMap((title) => (last === null ? [title] : [title, '']))];
-  const subheader = ['', ...titles.flatMap(() => (last === null ? ['start'] : ['start', name]))];
-  const shown = entities.slice(0, MOST_ROWS);
-  const rows = shown.map((entity, k) =>
-    row(
-      copies[k] === 1 ? entity : `${entity} × ${copies[k]?.toLocaleString('en')}`,
-      ({ mse, risk, relativeEfficiency }) => [
-        mse[k] ?? null,
-        risk[k]?.[k] ?? null,
-        relativeEfficiency[k] ?? null,
-      ],
-    ),
-  );
-  const means = row('average', ({ mse, risk, relativeEfficiency }) => [
-    average(mse, copies),
-    average(
-      risk.map((tasks, k) => tasks[k] ?? null),
-      copies,
-    ),
-    average(relativeEfficiency, copies),
-  ]);
-  const table = alignedColumns(
-    [header, subheader, ...rows, ...(entities.length > 1 ? [means] : [])],
-    ['left', ...header.slice(1).map(() => 'right' as const)],
-  );
-  const left = entities.length - shown.length;
-  return [
-    'Entities',
-    indented(table),
-    ...(left > 0 ? [`  (${left} more entities: see --json)`] : []),
-    ...(limit === null && anchoredLimit !== null
-      ? ['  (anchored: the limit of the error outside the unanchored directions)']
-      : []),
-  ].join('\n');
 }
 
 function trajectoryText(
@@ -113,5 +65,3 @@ function trajectoryText(
   );
   return `Trajectory (averages over entities)\n${indented(table)}`;
 }
-
-const indented = (text: string): string => text.replace(/^/gm, '  ');

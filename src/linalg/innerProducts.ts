@@ -64,14 +64,26 @@ function pack(
   depth: number,
   at: number,
 ): void {
-  for (let r = 0; r < panels(rows) * PANEL; r++) {
-    let to = at + Math.floor(r / PANEL) * PANEL * depth + (r % PANEL);
-    if (r < rows) {
-      let from = (row + r) * n + column;
-      for (let k = 0; k < depth; k++, to += PANEL) memory[to] = X[from++]!;
-    } else {
-      for (let k = 0; k < depth; k++, to += PANEL) memory[to] = 0;
+  let to = at;
+  const whole = rows - (rows % PANEL);
+  for (let r = 0; r < whole; r += PANEL) {
+    let a = (row + r) * n + column;
+    let b = a + n;
+    let c = b + n;
+    let d = c + n;
+    for (let k = 0; k < depth; k++) {
+      memory[to] = X[a++]!;
+      memory[to + 1] = X[b++]!;
+      memory[to + 2] = X[c++]!;
+      memory[to + 3] = X[d++]!;
+      to += PANEL;
     }
+  }
+  if (whole === rows) return;
+  memory.fill(0, to, to + PANEL * depth);
+  for (let r = whole; r < rows; r++) {
+    const from = (row + r) * n + column;
+    for (let k = 0; k < depth; k++) memory[to + PANEL * k + (r - whole)] = X[from + k]!;
   }
 }
 

@@ -5,10 +5,12 @@ const RESOLUTION = 1e-28;
 export const resolvable = (square: number, scale: number): boolean => square > RESOLUTION * scale;
 
 /**
- * numerator / denominator of two squared quantities, or NaN (null in JSON) where the denominator is zero to
- * float64, so that 0/0 never prints as a number.
+ * numerator / denominator of two squared quantities: 0 where only the numerator, and NaN (null in JSON) where the
+ * denominator is zero to float64, so that rounding over rounding never prints as a number.
  *
  * @param scale - a squared quantity of the size of the parts of both, such as E‖θ̂‖².
  */
-export const quotient = (numerator: number, denominator: number, scale: number): number =>
-  resolvable(denominator, scale) ? numerator / denominator : Number.NaN;
+export function quotient(numerator: number, denominator: number, scale: number): number {
+  if (!resolvable(denominator, scale)) return Number.NaN;
+  return resolvable(numerator, scale) ? numerator / denominator : 0;
+}

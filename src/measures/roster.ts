@@ -8,6 +8,8 @@ export const MOST_WRITTEN_OUT = 1000;
 /** The rows of a report: which kind each stands for, under which name, for how many entities. */
 export interface Roster {
   readonly names: readonly string[];
+  /** Names of the kinds the rows belong to. */
+  readonly kindNames: readonly string[];
   readonly kinds: readonly number[];
   readonly copies: readonly number[];
 }
@@ -25,6 +27,7 @@ export function roster(entities: readonly Entity[]): Roster {
   });
   return {
     names: rows.map(({ name }) => name),
+    kindNames: rows.map(({ kind }) => entities[kind]!.name),
     kinds: rows.map(({ kind }) => kind),
     copies: rows.map(({ copies }) => copies),
   };
