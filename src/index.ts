@@ -1,2 +1,44 @@
-export { parseScenario } from './scenario/parseScenario.js';
-export { solve } from './solve.js';
+export {
+  DomainError,
+  NumericalError,
+  ScenarioError,
+  type ScenarioProblem,
+  ShapeError,
+} from './errors.js';
+export type { Complex, EigenPair } from './linalg/eigen.js';
+export { columnVector, fromRows, identity, Matrix } from './linalg/matrix.js';
+export { dispersion } from './measures/dispersion.js';
+export { homogenization } from './measures/homogenization.js';
+export { idealEstimator } from './measures/idealEstimator.js';
+export { influence } from './measures/influence.js';
+export { type Measures, measures } from './measures/measures.js';
+export type { Pairs } from './measures/pairs.js';
+export { risk } from './measures/risk.js';
+export type { Quantity } from './measures/roster.js';
+export { transfer } from './measures/transfer.js';
+export type { AffineRecurrence } from './recurrence/affineRecurrence.js';
+export { type DenseForm, denseForm, denseRecurrence } from './recurrence/denseRecurrence.js';
+export { pooledRecurrence } from './recurrence/pooledRecurrence.js';
+export { type Ecosystem, type Entity, ecosystem, population } from './scenario/ecosystem.js';
+export { type ParseOptions, parseScenario, type Scenario } from './scenario/parseScenario.js';
+export { type Anchoring, anchoring } from './solution/anchoring.js';
+export { fixedPoint } from './solution/fixedPoint.js';
+export {
+  initialMoments,
+  type ModelMoments,
+  modelCovariances,
+  modelMoments,
+} from './solution/modelMoments.js';
+export { proportionalBound } from './solution/proportionalBound.js';
+export { refinedBound } from './solution/refinedBound.js';
+export { type Spectrum, spectrum, type Verdict } from './solution/spectrum.js';
+export { lawAt, nextLaw, type StateLaw, startLaw } from './solution/stateLaw.js';
+export { stationaryCovariance } from './solution/stationaryCovariance.js';
+export { universalBound } from './solution/universalBound.js';
+export {
+  type GenerationReport,
+  type LimitReport,
+  type Solution,
+  type SolveOptions,
+  solve,
+} from './solve.js';

@@ -1,4 +1,15 @@
-import { accessSync, constants, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { DomainError } from '../errors.js';
 
@@ -26,17 +37,20 @@ export function* jsonPieces(value: unknown, depth = OPENED): Generator<string> {
 /**
  * Checks that a file can be written, before work is spent on its content.
  *
- * @throws DomainError if its folder is missing or closed, or it is a folder itself.
+ * @param option - the option that names it, for messages.
+ * @param file - the path.
+ * @param input - a file that must not be overwritten.
+ * @throws DomainError if its folder is missing or closed, or it is a folder or the input itself.
  */
-export function requireWritable(option: string, file: string): void {
+export function requireWritable(option: string, file: string, input: string): void {
   const refuse = (rule: string, found: string): never => {
     throw new DomainError(`${option} ${file}: ${rule}, found ${found}. Choose another place.`);
   };
-  const existing = statSync(file, { throwIfNoEntry: false });
-  if (existing?.isDirectory()) refuse('must be a file', 'a directory');
   const folder = dirname(file);
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
-    refuse('its folder must exist', `no folder ${folder}`);
+  if (!isFolder(folder)) refuse('its folder must exist', `no folder ${folder}`);
+  if (isFolder(file)) refuse('must be a file', 'a directory');
+  if (existsSync(input) && existsSync(file) && realpathSync(input) === realpathSync(file)) {
+    refuse('must not be the scenario file', input);
   }
   try {
     accessSync(folder, constants.W_OK);
@@ -45,12 +59,18 @@ export function requireWritable(option: string, file: string): void {
   }
 }
 
+const isFolder = (path: string): boolean => existsSync(path) && statSync(path).isDirectory();
+
 /** Writes a file whole or not at all: a name beside it first, then one rename. */
 export function writeWhole(file: string, pieces: Iterable<string>): void {
   const part = `${file}.${process.pid}.part`;
   try {
-    writeFileSync(part, '');
-    for (const piece of pieces) writeFileSync(part, piece, { flag: 'a' });
+    const handle = openSync(part, 'w');
+    try {
+      for (const piece of pieces) writeSync(handle, piece);
+    } finally {
+      closeSync(handle);
+    }
     renameSync(part, file);
   } finally {
     rmSync(part, { force: true });

@@ -27,7 +27,7 @@ export function solveCommand(program: Command, { print }: Terminal): void {
       '\nExamples:\n  $ monoculture solve specialists\n  $ monoculture solve specialists --set alpha=0.3 --generations 5 --json\n',
     )
     .action((name: string, { generations, set, json, out }: SolveFlags) => {
-      if (out !== undefined) requireWritable('--out', out);
+      if (out !== undefined) requireWritable('--out', out, name);
       const scenario = readScenario(name, { set });
       const solution = solve(scenario, generations === undefined ? {} : { generations });
       if (out !== undefined) writeWhole(out, [...jsonPieces(solution), '\n']);

@@ -25,11 +25,12 @@ export function unknownKeyHint(
 ): string {
   if (key === 'target') return 'Remove it: only real data have labels in a file.';
   const present = Object.keys(parent);
-  const absent = keysAt(parentPath, present).filter(
-    (known) => !present.includes(known) && known !== '$schema',
-  );
+  const known = keysAt(parentPath, present).filter((name) => name !== '$schema');
+  const absent = known.filter((name) => !present.includes(name));
   const meant = closest(key, absent);
   if (meant !== undefined) return `Did you mean ${meant}?`;
+  const twin = closest(key, known);
+  if (twin !== undefined) return `Did you mean ${twin}? It is here already: keep one of the two.`;
   return absent.length === 0
     ? 'Remove it: this place has all its keys.'
     : `Remove it, or rename it: ${absent.join(', ')} ${absent.length === 1 ? 'is' : 'are'} free here.`;

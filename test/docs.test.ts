@@ -1,0 +1,154 @@
+import { execFileSync } from 'node:child_process';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readScenario } from '../src/scenario/readScenario.js';
+import { solve } from '../src/solve.js';
+import { commandLine } from './support/commandLine.js';
+import { sources, src } from './support/imports.js';
+
+const root = join(import.meta.dirname, '..');
+const read = (file: string) => readFileSync(join(root, file), 'utf8');
+const pages = [
+  'README.md',
+  ...readdirSync(join(root, 'docs'))
+    .filter((f) => f.endsWith('.md'))
+    .map((f) => `docs/${f}`),
+];
+
+/** Fenced blocks of one language in a page. */
+const blocks = (page: string, language: string): string[] =>
+  [...read(page).matchAll(/^```(\w+)\n(.*?)^```/gms)]
+    .filter(([, found]) => found === language)
+    .map(([, , text = '']) => text);
+
+const folder = mkdtempSync(join(tmpdir(), 'monoculture-docs-'));
+const before = process.cwd();
+beforeAll(() => {
+  writeFileSync(join(folder, 'two-labs.yaml'), blocks('README.md', 'yaml')[0] ?? '');
+  writeFileSync(join(folder, 'lab.yaml'), blocks('docs/scenario.md', 'yaml')[0] ?? '');
+  mkdirSync(join(folder, 'node_modules'));
+  symlinkSync(root, join(folder, 'node_modules', 'monoculture'));
+  process.chdir(folder);
+});
+afterAll(() => {
+  process.chdir(before);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('every command in README and docs', () => {
+  const commands = pages.flatMap((page) =>
+    blocks(page, 'console').flatMap((block) =>
+      block
+        .split('\n')
+        .filter((line) => line.startsWith('$ '))
+        .map((line) => ({ page, line: line.slice(2) })),
+    ),
+  );
+  it('is found', () => expect(commands.length).toBeGreaterThan(8));
+  it.each(commands)('$page: $line', async ({ line }) => {
+    const words = line.replace(/^npx /, '').replace(/ >.*/, '').split(/\s+/);
+    expect(words.shift()).toBe('monoculture');
+    const { status, stdout, stderr } = await commandLine(...words);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout.length).toBeGreaterThan(50);
+  });
+});
+
+describe('every TypeScript snippet in README and docs', () => {
+  const snippets = pages.flatMap((page) => blocks(page, 'ts').map((code) => ({ page, code })));
+  it('is found', () => expect(snippets.length).toBeGreaterThan(0));
+  const runSnippet = (code: string): string =>
+    execFileSync('node', ['--input-type=module', '--eval', code], { cwd: folder }).toString();
+  it.each(snippets)('$page runs on the built package', ({ code }) => {
+    expect(() => runSnippet(code)).not.toThrow();
+  });
+  it('the one in the README prints the verdict, half-life and homogenization', () => {
+    const [verdict, ...numbers] = runSnippet(blocks('README.md', 'ts')[0] ?? '')
+      .trim()
+      .split(' ');
+    const { stability, homogenization } = solve(
+      readScenario('specialists', { set: ['alpha=0.8'] }),
+    );
+    expect(verdict).toBe(stability.verdict);
+    expect(numbers.map(Number)).toEqual([stability.halfLife, homogenization]);
+  });
+});
+
+describe('the two commands of the README', () => {
+  const commands = blocks('README.md', 'sh').map((block) => block.trim());
+  it('are run by continuous integration, to the letter', () => {
+    expect(commands).toHaveLength(2);
+    const ci = read('.ci/run')
+      .split('\n')
+      .map((line) => line.trim());
+    for (const command of commands) expect(ci).toContain(command);
+  });
+});
+
+describe('the pages', () => {
+  it('link only to files that exist', () => {
+    for (const page of pages) {
+      const links = [...read(page).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(
+        ([, link = '']) => link,
+      );
+      for (const link of links) {
+        expect(() => readFileSync(join(root, page, '..', link)), `${page} → ${link}`).not.toThrow();
+      }
+    }
+  });
+
+  it('list every source key that the sources name, and no other', () => {
+    const listed = [...read('docs/references.md').matchAll(/^- \*\*(\w+)\*\*/gm)].map(
+      ([, key]) => key,
+    );
+    const texts = [
+      ...sources(src).map((file) => readFileSync(join(root, 'src', file), 'utf8')),
+      ...readdirSync(join(root, 'src/scenario/presets')).map((f) =>
+        read(`src/scenario/presets/${f}`),
+      ),
+    ].join('\n');
+    const named = [...texts.matchAll(/@source ([^\n]*)/g)].flatMap(([, keys = '']) =>
+      [...keys.matchAll(/\b([a-z]+\d{4}[a-z]?)\b/g)].map(([key]) => key),
+    );
+    expect([...new Set(named)].sort()).toEqual([...listed].sort());
+  });
+
+  it('document every key of the JSON object', async () => {
+    const { stdout } = await commandLine('solve', 'unanchored', '--generations', '1', '--json');
+    const { stdout: settled } = await commandLine('solve', 'twins', '--json');
+    const keys = new Set(
+      [stdout, settled].flatMap((text) =>
+        [...text.matchAll(/"(\w+)":/g)].map(([, key = '']) => key),
+      ),
+    );
+    expect(keys.size).toBeGreaterThan(30);
+    for (const key of keys) {
+      expect(read('docs/command-line.md'), key).toMatch(new RegExp(`\\b${key}\\b`));
+    }
+  });
+});
+
+describe('every exported function', () => {
+  const exported = sources(src)
+    .filter((file) => /^(recurrence|solution|measures)\//.test(file))
+    .flatMap((file) => {
+      const text = readFileSync(join(root, 'src', file), 'utf8');
+      return [
+        ...text.matchAll(/(\/\*\*(?:(?!\*\/).)*\*\/\n)?export (?:function|const) (\w+)/gs),
+      ].map(([, comment = '', name = '']) => ({ file, name, comment }));
+    });
+  it('is found', () => expect(exported.length).toBeGreaterThan(30));
+  it.each(exported)('$file: $name has a doc comment', ({ comment }) => {
+    expect(comment).toMatch(/^\/\*\*/);
+  });
+});
