@@ -1,7 +1,7 @@
 import { EigenvalueDecomposition } from 'ml-matrix';
 import { NumericalError } from '../errors.js';
 import { balance } from './balance.js';
-import { type Matrix, symmetricPart } from './matrix.js';
+import { fromRows, type Matrix, symmetricPart } from './matrix.js';
 
 /** An eigenvalue λ = re + i·im. */
 export interface Complex {
@@ -52,11 +52,24 @@ export function eigenPairs(A: Matrix): EigenPair[] {
 }
 
 /** Eigenvalues of a symmetric matrix, smallest first. */
-export function symmetricEigenvalues(A: Matrix): number[] {
-  const { realEigenvalues } = new EigenvalueDecomposition(symmetricPart(A), {
+export const symmetricEigenvalues = (A: Matrix): number[] => symmetricEigenPairs(A).values;
+
+/**
+ * Eigenvalues and orthonormal eigenvectors of a symmetric matrix.
+ *
+ * @param A - n×n, symmetric to rounding. Not modified.
+ * @returns eigenvalues, smallest first, and eigenvectors as rows in that order, n×n.
+ */
+export function symmetricEigenPairs(A: Matrix): { values: number[]; vectors: Matrix } {
+  if (A.rows === 0) return { values: [], vectors: A };
+  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(symmetricPart(A), {
     assumeSymmetric: true,
   });
-  return realEigenvalues.sort((a, b) => a - b);
+  const order = realEigenvalues.map((value, j) => ({ value, j })).sort((a, b) => a.value - b.value);
+  return {
+    values: order.map(({ value }) => value),
+    vectors: fromRows(order.map(({ j }) => eigenvectorMatrix.getColumn(j))),
+  };
 }
 
 function normalised({ re, im }: EigenPair['vector']): EigenPair['vector'] {

@@ -1,0 +1,198 @@
+import { identity, Matrix, subtract } from '../linalg/matrix.js';
+import { product } from '../linalg/product.js';
+import { tasks } from '../measures/risk.js';
+import type { Ecosystem } from '../scenario/ecosystem.js';
+import type { SampledGeneration } from '../simulation/sampledGeneration.js';
+import { type JointMoments, jointMoments } from '../solution/jointMoments.js';
+import type { ModelMoments } from '../solution/modelMoments.js';
+import { upperTail } from './chiSquare.js';
+import {
+  averageTail,
+  expectation,
+  type QuadraticLaw,
+  quadraticLaw,
+  variance,
+} from './quadraticLaw.js';
+import type { Representative } from './representatives.js';
+import type { Test } from './test.js';
+import { whitening } from './whitening.js';
+
+/** Rounding of a simulated average, relative to its parts: an observation this near its prediction is taken as equal. */
+const ROUNDING = 1e-10;
+
+/** What the tests of one generation compare. */
+export interface Comparison {
+  readonly ecosystem: Ecosystem;
+  readonly moments: ModelMoments;
+  readonly sample: SampledGeneration;
+  /** R. */
+  readonly replicates: number;
+}
+
+/**
+ * Tests of single entities: mean by χ², variance, mean squared error and risks by Chernoff's bound on the exact
+ * law of the average of their quadratic forms.
+ */
+export function entityTests(comparison: Comparison, all: readonly Representative[]): Test[] {
+  const { ecosystem, moments, sample, replicates: R } = comparison;
+  const { generation } = sample;
+  const work = tasks(ecosystem);
+  return all.flatMap(({ name, kind, row }) => {
+    const law = jointMoments(moments, [kind]);
+    const average = new Matrix(law.mean.rows, 1, Float64Array.from(sample.mean[row]!));
+    const quadratic = (quantity: string, form: Matrix, centre: Matrix, observed: number): Test =>
+      quadraticTest(
+        { quantity, generation },
+        quadraticLaw(form, subtract(law.mean, centre), law.covariance),
+        R,
+        observed,
+      );
+    const I = identity(law.mean.rows);
+    const apart = subtract(average, ecosystem.truth).norm() ** 2;
+    const spread = quadraticLaw(I, new Matrix(law.mean.rows, 1), law.covariance);
+    const sampleVariance = ((sample.mse[row]! - apart) * R) / (R - 1);
+    return [
+      ...meanTest({ quantity: `mean[${name}]`, generation }, law, average, R),
+      ...(R > 1
+        ? [
+            quadraticTest(
+              { quantity: `variance[${name}]`, generation },
+              spread,
+              R - 1,
+              sampleVariance,
+              apart,
+            ),
+          ]
+        : []),
+      quadratic(`mse[${name}]`, I, ecosystem.truth, sample.mse[row]!),
+      ...all.map((other) => {
+        const { gram, truth } = work[other.kind]!;
+        return quadratic(
+          `risk[${name}][${other.name}]`,
+          gram,
+          truth,
+          sample.risk[row]![other.row]!,
+        );
+      }),
+      quadratic(
+        `risk[${name}][public]`,
+        work.at(-1)!.gram,
+        work.at(-1)!.truth,
+        sample.risk[row]!.at(-1)!,
+      ),
+    ];
+  });
+}
+
+/**
+ * Similarity of two entities, by the form D = θ̂_kᵀθ̂_l/√(n_kn_l) − ½s(‖θ̂_k‖²/n_k + ‖θ̂_l‖²/n_l), which is zero on
+ * average when s and n = E‖θ̂‖² are the predicted ones, and moves with the sample similarity.
+ */
+export function similarityTests(comparison: Comparison, all: readonly Representative[]): Test[] {
+  const { ecosystem, moments, sample, replicates } = comparison;
+  const d = ecosystem.features;
+  return all.flatMap((one, i) =>
+    all.slice(0, i).flatMap((other) => {
+      const law = jointMoments(moments, [one.kind, other.kind]);
+      const second = (p: number, q: number) => secondMoment(law, d, p, q);
+      const [a, b] = [second(0, 0), second(1, 1)];
+      if (!(a > 0 && b > 0)) return [];
+      const s = second(0, 1) / Math.sqrt(a * b);
+      const form = new Matrix(2 * d, 2 * d);
+      for (let f = 0; f < d; f++) {
+        form.set(f, f, -s / (2 * a));
+        form.set(d + f, d + f, -s / (2 * b));
+        form.set(f, d + f, 1 / (2 * Math.sqrt(a * b)));
+        form.set(d + f, f, 1 / (2 * Math.sqrt(a * b)));
+      }
+      const [p, q] = [one, other].map(({ row }) => sampleNorm(ecosystem, sample, row));
+      const inner = sample.similarity[one.row]![other.row]! * Math.sqrt(p! * q!);
+      const observed = inner / Math.sqrt(a * b) - (s / 2) * (p! / a + q! / b);
+      const quantity = `similarity[${other.name}][${one.name}]`;
+      const quadratic = quadraticLaw(form, law.mean, law.covariance);
+      return [
+        quadraticTest(
+          { quantity, generation: sample.generation },
+          quadratic,
+          replicates,
+          observed,
+          1,
+        ),
+      ];
+    }),
+  );
+}
+
+/** Dispersion around the average model, from the joint law of all entities. */
+export function dispersionTest({ ecosystem, moments, sample, replicates }: Comparison): Test {
+  const kinds = ecosystem.entities.flatMap(({ copies }, kind) =>
+    Array.from({ length: copies }, () => kind),
+  );
+  const { features: d } = ecosystem;
+  const K = kinds.length;
+  const form = new Matrix(K * d, K * d);
+  for (let k = 0; k < K; k++) {
+    for (let l = 0; l < K; l++) {
+      const weight = ((k === l ? 1 : 0) - 1 / K) / K;
+      for (let f = 0; f < d; f++) form.set(k * d + f, l * d + f, weight);
+    }
+  }
+  const law = jointMoments(moments, kinds);
+  const size = law.covariance.trace() / K + law.mean.norm() ** 2 / K;
+  return quadraticTest(
+    { quantity: 'dispersion', generation: sample.generation },
+    quadraticLaw(form, law.mean, law.covariance),
+    replicates,
+    sample.dispersion,
+    size,
+  );
+}
+
+function meanTest(
+  label: Pick<Test, 'quantity' | 'generation'>,
+  { mean, covariance }: JointMoments,
+  average: Matrix,
+  R: number,
+): Test[] {
+  const { standard } = whitening(covariance, Math.max(mean.norm(), 1));
+  const degreesOfFreedom = standard.rows;
+  if (degreesOfFreedom === 0) return [];
+  const statistic = R * product(standard, subtract(average, mean)).norm() ** 2;
+  return [
+    { ...label, statistic, degreesOfFreedom, pValue: upperTail(statistic, degreesOfFreedom) },
+  ];
+}
+
+function quadraticTest(
+  label: Pick<Test, 'quantity' | 'generation'>,
+  law: QuadraticLaw,
+  copies: number,
+  observed: number,
+  scale = 0,
+): Test {
+  const mean = expectation(law);
+  const slack = ROUNDING * (Math.abs(mean) + Math.abs(law.constant) + scale);
+  const gap = observed - mean;
+  const beyond = Math.sign(gap) * Math.max(0, Math.abs(gap) - slack);
+  const deviation = Math.sqrt(variance(law) / copies);
+  return {
+    ...label,
+    statistic: beyond === 0 ? 0 : beyond / deviation,
+    degreesOfFreedom: null,
+    pValue: beyond === 0 ? 1 : Math.min(1, 2 * averageTail(law, copies, mean + beyond)),
+  };
+}
+
+function secondMoment({ mean, covariance }: JointMoments, d: number, p: number, q: number): number {
+  let sum = 0;
+  for (let f = 0; f < d; f++) {
+    sum += covariance.get(p * d + f, q * d + f) + mean.get(p * d + f, 0) * mean.get(q * d + f, 0);
+  }
+  return sum;
+}
+
+/** Average ‖θ̂‖² of a row, from its average ‖θ̂ − θ‖² and θ̂. */
+function sampleNorm({ truth }: Ecosystem, sample: SampledGeneration, row: number): number {
+  const inner = sample.mean[row]!.reduce((sum, x, f) => sum + x * truth.get(f, 0), 0);
+  return sample.mse[row]! + 2 * inner - truth.norm() ** 2;
+}
