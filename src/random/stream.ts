@@ -1,12 +1,12 @@
 import { DomainError } from '../errors.js';
 import { fillNormal } from './normal.js';
-import { nextUniform, nextWord, seededState } from './smallFastCounter.js';
+import { nextUniform, seededState } from './smallFastCounter.js';
 
 /** A reproducible sequence of random variates. */
 export interface RandomStream {
   /** Uniform on [0, 1), a multiple of 2⁻⁵³. */
   readonly uniform: () => number;
-  /** Uniform on 0, 1, …, bound − 1, for a whole number bound from 1 to 2³²; exactly, by rejection. */
+  /** Uniform on 0, 1, …, bound − 1 for a whole number bound; chances differ by at most 2⁻⁵³. */
   readonly below: (bound: number) => number;
   /** Standard normal. */
   readonly normal: () => number;
@@ -30,13 +30,7 @@ export function randomStream(seed: number, index: number): RandomStream {
   const one = new Float64Array(1);
   return {
     uniform: () => nextUniform(state),
-    below: (bound) => {
-      const unbiased = 2 ** 32 - (2 ** 32 % bound);
-      for (;;) {
-        const word = nextWord(state) >>> 0;
-        if (word < unbiased) return word % bound;
-      }
-    },
+    below: (bound) => Math.floor(nextUniform(state) * bound),
     normal: () => {
       fillNormal(state, one, 1, 0, 1);
       return one[0]!;

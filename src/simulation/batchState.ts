@@ -23,7 +23,9 @@ export function batchState(arena: Arena, world: Interaction): BatchState {
   return {
     kindOf,
     estimates,
-    models: kindOf.map((_, k) => arena.slice(estimates, k * BATCH, BATCH)),
+    models: kindOf.map((_, k) =>
+      arena.view(estimates, k * BATCH * estimates.width, BATCH, estimates.width),
+    ),
     real: kindOf.map(() => arena.allocate(BATCH, world.features)),
   };
 }

@@ -101,7 +101,7 @@ function stackedValues(
   length: number,
   count: number,
 ): Float64Array {
-  if (functionals === null) return values.slice(0, length * BATCH);
+  if (functionals === null) return values;
   const { columns, entries } = functionals;
   const stacked = new Float64Array(length * BATCH);
   for (let q = 0; q < length; q++) {

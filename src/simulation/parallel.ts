@@ -42,12 +42,12 @@ export async function simulateInParallel(
       `simulateInParallel: workers must be a whole number from 1 to ${MOST_WORKERS}, found ${workers}.`,
     );
   }
-  return simulate(input, options, workers > 1 ? workerThreads(workers) : oneThread);
+  return simulate(input, options, workerThreads(workers));
 }
 
-/** An engine of that many threads. */
-function workerThreads(workers: number): Engine {
-  if (!existsSync(WORKER)) return oneThread;
+/** An engine of that many threads; the calling thread for one, or from sources that were not built. */
+export function workerThreads(workers: number): Engine {
+  if (workers === 1 || !existsSync(WORKER)) return oneThread;
   return async function* (task: Task, signal: AbortSignal | undefined) {
     const pool = new Piscina<{ from: number; to: number }, BatchRecord[]>({
       filename: fileURLToPath(WORKER),

@@ -4,7 +4,8 @@ import type { BatchState } from './batchState.js';
 import type { Advance } from './fixedRows.js';
 import type { Interaction } from './interaction.js';
 import { labeller } from './labelling.js';
-import { addScaled, writePseudoInverse } from './normalMatrix.js';
+import { addScaled } from './normalMatrix.js';
+import { normalSolver } from './normalSolver.js';
 import type { RealFits } from './realFits.js';
 import { addGram } from './rowBlocks.js';
 import { rowLaw } from './rowLaw.js';
@@ -25,7 +26,8 @@ export function redrawnRows(
   const { addLabelled } = labeller(arena, 1, d);
   const laws = kinds.map(({ synthetic }) => rowLaw(arena, synthetic));
   const pools = publish.map(() => ({ gram: arena.allocate(d, d), sum: arena.allocate(1, d) }));
-  const [gram, inverse] = [arena.allocate(d, d), arena.allocate(d, d)];
+  const gram = arena.allocate(d, d);
+  const solver = normalSolver(arena, d);
   const [model, sum] = [arena.allocate(1, d), arena.allocate(1, d)];
 
   const publishRows = (b: number, stream: RandomStream) => {
@@ -55,7 +57,7 @@ export function redrawnRows(
     pools.forEach((pool, m) => {
       addScaled(gram, alpha * crawl[j]![m]!, pool.gram, d);
     });
-    writePseudoInverse(inverse, gram, d);
+    solver.factorise(gram);
   };
 
   const refit = (k: number, j: number, b: number) => {
@@ -65,9 +67,8 @@ export function redrawnRows(
     pools.forEach((pool, m) => {
       addScaled(sum, alpha * crawl[j]![m]!, pool.sum, 1);
     });
-    model.data.fill(0);
-    arena.addProduct(model, sum, inverse, 1, d);
-    copyRow(state.models[k]!, b, model, 0);
+    solver.solve(sum);
+    copyRow(state.models[k]!, b, sum, 0);
   };
 
   return (streams) => {
@@ -84,5 +85,6 @@ export function redrawnRows(
 
 /** Row i of `to` = row l of `from`. */
 function copyRow(to: Panel, i: number, from: Panel, l: number): void {
-  to.data.set(from.data.subarray(l * from.width, (l + 1) * from.width), i * to.width);
+  const [target, source] = [to.data, from.data];
+  for (let j = 0; j < to.width; j++) target[i * to.width + j] = source[l * from.width + j]!;
 }

@@ -34,19 +34,21 @@ export function rowLaw(arena: Arena, { X, factor }: SyntheticRows): RowLaw {
 
 function bootstrap({ rows: n, columns: d, entries }: Table): RowLaw['draw'] {
   return ({ samples, X }, { below }) => {
+    const to = X.data;
     for (let i = 0; i < samples; i++) {
       const from = below(n) * d;
-      X.data.set(entries.subarray(from, from + d), i * X.width);
+      for (let j = 0; j < d; j++) to[i * X.width + j] = entries[from + j]!;
     }
   };
 }
 
 function gaussian(arena: Arena, factor: Table): RowLaw['draw'] {
   const rank = factor.columns;
-  const Z = arena.allocate(BLOCK, rank);
+  // Without gaps, so that one call fills a block.
+  const Z = arena.view(arena.allocate(BLOCK, rank), 0, BLOCK, rank);
   const Ft = transposed(arena, factor);
   return ({ samples, X }, { fillNormal }) => {
-    for (let i = 0; i < samples; i++) fillNormal(Z.data, 1, i * Z.width, i * Z.width + rank);
+    fillNormal(Z.data, 1, 0, samples * rank);
     X.data.fill(0);
     arena.addProduct(X, Z, Ft, samples, rank);
   };

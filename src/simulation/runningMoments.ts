@@ -22,10 +22,11 @@ export const noMoments = (length: number, pairs: Pairs): RunningMoments => ({
 });
 
 /**
- * Moments of one batch, in two passes: means first, then squares and products of what is left.
+ * Moments of one batch, in one pass: numbers are taken from the first of their row, which lies among them, so
+ * that nothing cancels however far from zero they are.
  *
- * @param values - one row for each entry, `stride` apart, of which the first `count` are vectors' values.
- *   Modified: centred.
+ * @param values - one row for each entry, `stride` apart, of which the first `count` are vectors' values. Not
+ *   modified.
  */
 export function batchMoments(
   values: Float64Array,
@@ -38,13 +39,36 @@ export function batchMoments(
   const { mean, squares, products } = moments;
   for (let i = 0; i < length; i++) {
     const from = i * stride;
-    const center = sum(values, from, count) / count;
-    for (let b = from; b < from + count; b++) values[b]! -= center;
-    mean[i] = center;
-    squares[i] = inner(values, from, from, count);
+    const pivot = values[from]!;
+    // Two sums each, side by side: one alone would wait for itself at every step.
+    let [sum, otherSum, square, otherSquare] = [0, 0, 0, 0];
+    let b = from;
+    for (; b + 2 <= from + count; b += 2) {
+      const x = values[b]! - pivot;
+      const y = values[b + 1]! - pivot;
+      sum += x;
+      otherSum += y;
+      square += x * x;
+      otherSquare += y * y;
+    }
+    if (b < from + count) {
+      const x = values[b]! - pivot;
+      sum += x;
+      square += x * x;
+    }
+    const gap = (sum + otherSum) / count;
+    mean[i] = pivot + gap;
+    squares[i] = Math.max(0, square + otherSquare - count * gap * gap);
   }
   for (let p = 0; p < products.length; p++) {
-    products[p] = inner(values, pairs[2 * p]! * stride, pairs[2 * p + 1]! * stride, count);
+    const [i, j] = [pairs[2 * p]!, pairs[2 * p + 1]!];
+    const [left, right] = [i * stride, j * stride];
+    const [pivot, otherPivot] = [values[left]!, values[right]!];
+    let product = 0;
+    for (let b = 0; b < count; b++) {
+      product += (values[left + b]! - pivot) * (values[right + b]! - otherPivot);
+    }
+    products[p] = product - count * (mean[i]! - pivot) * (mean[j]! - otherPivot);
   }
   return moments;
 }
@@ -84,30 +108,3 @@ export const sampleCovariances = ({ count, products }: RunningMoments): Float64A
 
 const unbiased = (sum: number, count: number): number =>
   count < 2 ? Number.NaN : sum / (count - 1);
-
-/** Four sums side by side: one alone would wait for itself at every step. */
-function sum(values: Float64Array, from: number, count: number): number {
-  let [a, b, c, d] = [0, 0, 0, 0];
-  let i = from;
-  for (; i + 4 <= from + count; i += 4) {
-    a += values[i]!;
-    b += values[i + 1]!;
-    c += values[i + 2]!;
-    d += values[i + 3]!;
-  }
-  for (; i < from + count; i++) a += values[i]!;
-  return a + b + (c + d);
-}
-
-function inner(values: Float64Array, left: number, right: number, count: number): number {
-  let [a, b, c, d] = [0, 0, 0, 0];
-  let i = 0;
-  for (; i + 4 <= count; i += 4) {
-    a += values[left + i]! * values[right + i]!;
-    b += values[left + i + 1]! * values[right + i + 1]!;
-    c += values[left + i + 2]! * values[right + i + 2]!;
-    d += values[left + i + 3]! * values[right + i + 3]!;
-  }
-  for (; i < count; i++) a += values[left + i]! * values[right + i]!;
-  return a + b + (c + d);
-}

@@ -34,14 +34,17 @@ export const PAGE = 65536;
 export const ASSEMBLED =
   'AGFzbQEAAAABCwFgB39/f39/f38AAhABBGhvc3QGbWVtb3J5AgAAAwIBAAcOAQphZGRQcm9kdWN0AAAKiwUBiAUCCX8LeyAFQQN0IQUgBkEDdCEGA0AgCCAFSQRAQQAhBwNAIAcgA0kEQCABIAcgBmxqIQogCiAGaiELIAsgBmohDCAMIAZqIQ0gAiAIaiEO/QwAAAAAAAAAAAAAAAAAAAAAIRP9DAAAAAAAAAAAAAAAAAAAAAAhFP0MAAAAAAAAAAAAAAAAAAAAACEV/QwAAAAAAAAAAAAAAAAAAAAAIRb9DAAAAAAAAAAAAAAAAAAAAAAhF/0MAAAAAAAAAAAAAAAAAAAAACEY/QwAAAAAAAAAAAAAAAAAAAAAIRn9DAAAAAAAAAAAAAAAAAAAAAAhGiAEIQkDQCAJBEAgDv0ABAAhECAO/QAEECERIAr9CgMAIRIgEyASIBD98gH98AEhEyAUIBIgEf3yAf3wASEUIAv9CgMAIRIgFSASIBD98gH98AEhFSAWIBIgEf3yAf3wASEWIAz9CgMAIRIgFyASIBD98gH98AEhFyAYIBIgEf3yAf3wASEYIA39CgMAIRIgGSASIBD98gH98AEhGSAaIBIgEf3yAf3wASEaIApBCGohCiALQQhqIQsgDEEIaiEMIA1BCGohDSAOIAVqIQ4gCUEBayEJDAELCyAAIAcgBWwgCGpqIQ8gDyAP/QAEACAT/fAB/QsEACAPIA/9AAQQIBT98AH9CwQQIA8gBWohDyAPIA/9AAQAIBX98AH9CwQAIA8gD/0ABBAgFv3wAf0LBBAgDyAFaiEPIA8gD/0ABAAgF/3wAf0LBAAgDyAP/QAEECAY/fAB/QsEECAPIAVqIQ8gDyAP/QAEACAZ/fAB/QsEACAPIA/9AAQQIBr98AH9CwQQIAdBBGohBwwBCwsgCEEgaiEIDAELCws=';
 
+/** Compiled once, so that every simulation after the first starts with optimised code. */
+let compiled: object | undefined;
+
 /** A kernel with a memory of its own, or undefined where the host has no vector instructions. */
 export function vectorKernel(): VectorKernel | undefined {
   const host = (globalThis as { readonly WebAssembly?: Host }).WebAssembly;
   if (host === undefined) return undefined;
   try {
-    const module = new host.Module(Uint8Array.from(atob(ASSEMBLED), (c) => c.charCodeAt(0)));
+    compiled ??= new host.Module(Uint8Array.from(atob(ASSEMBLED), (c) => c.charCodeAt(0)));
     const memory = new host.Memory({ initial: 1 });
-    const { addProduct } = new host.Instance(module, { host: { memory } }).exports;
+    const { addProduct } = new host.Instance(compiled, { host: { memory } }).exports;
     return { memory, addProduct };
   } catch {
     return undefined;

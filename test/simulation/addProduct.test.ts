@@ -58,10 +58,10 @@ describe('arena', () => {
     expect(panel.data[5]).toBe(7);
   });
 
-  it('slices rows without a copy', () => {
+  it('views entries without a copy', () => {
     for (const memory of [plainArena(), arena()]) {
       const panel = memory.allocate(8, 4);
-      memory.slice(panel, 4, 4).data[1] = 7;
+      memory.view(panel, 16, 4, 4).data[1] = 7;
       expect(panel.data[17]).toBe(7);
     }
   });
