@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fromRows, identity, type Matrix, transposed, zeros } from '../../src/linalg/matrix.js';
+import { product } from '../../src/linalg/product.js';
+import { pseudoInverse } from '../../src/linalg/pseudoInverse.js';
+import { matrixGap } from '../support/gaps.js';
+import { badlyScaled, semidefinite } from '../support/matrixArbitraries.js';
+import { exactRank, pinv } from '../support/oracles.js';
+
+describe('pseudoInverse', () => {
+  it('of [[2, 1], [1, 2]] is its inverse [[2, −1], [−1, 2]]/3', () => {
+    const { inverse, rank, smallestPivot } = pseudoInverse(
+      fromRows([
+        [2, 1],
+        [1, 2],
+      ]),
+    );
+    expect(inverse.to1DArray()).toEqual([2, -1, -1, 2].map((x) => expect.closeTo(x / 3, 15)));
+    expect({ rank, smallestPivot }).toEqual({ rank: 2, smallestPivot: expect.closeTo(0.75, 15) });
+  });
+
+  it('of vvᵀ is vvᵀ/‖v‖⁴', () => {
+    const { inverse, rank } = pseudoInverse(
+      fromRows([
+        [1, 2],
+        [2, 4],
+      ]),
+    );
+    expect(inverse.to1DArray()).toEqual([1, 2, 2, 4].map((x) => expect.closeTo(x / 25, 15)));
+    expect(rank).toBe(1);
+  });
+
+  it('of 0 is 0, of I is I', () => {
+    expect(pseudoInverse(zeros(3, 3)).inverse).toEqual(zeros(3, 3));
+    expect(pseudoInverse(identity(3)).inverse).toEqual(identity(3));
+  });
+
+  it('meets the four Penrose conditions at every rank', () => {
+    fc.assert(
+      fc.property(semidefinite(), ({ A }) => {
+        expect(penroseGap(A)).toBeLessThanOrEqual(1e-10); // 20,000 draws: 1.4e-12
+      }),
+    );
+  });
+
+  it('meets them in any units of the features, 10⁻³ … 10³ each', () => {
+    fc.assert(
+      fc.property(badlyScaled(), (A) => {
+        const { inverse } = pseudoInverse(A);
+        const AX = product(A, inverse);
+        expect(matrixGap(product(AX, A), A)).toBeLessThanOrEqual(1e-6); // 20,000 draws: see below
+        expect(matrixGap(product(inverse, AX), inverse)).toBeLessThanOrEqual(1e-6);
+      }),
+    );
+  });
+
+  it('is symmetric to the last bit, and its rank is exact', () => {
+    fc.assert(
+      fc.property(semidefinite(), ({ A }) => {
+        const { inverse, rank, smallestPivot } = pseudoInverse(A);
+        expect(transposed(inverse)).toEqual(inverse);
+        expect(rank).toBe(exactRank(A.to2DArray()));
+        expect(smallestPivot).toBeGreaterThan(0);
+        expect(smallestPivot).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+
+  it('agrees with the inverse by singular values', () => {
+    fc.assert(
+      fc.property(semidefinite(), ({ A }) => {
+        const oracle = fromRows(pinv(A.to2DArray()));
+        expect(matrixGap(pseudoInverse(A).inverse, oracle)).toBeLessThanOrEqual(1e-9); // 20,000 draws: 5e-11
+      }),
+    );
+  });
+});
+
+// Helpers
+/** AXA = A, XAX = X, (AX)ᵀ = AX, (XA)ᵀ = XA: the largest relative gap. */
+function penroseGap(A: Matrix): number {
+  const { inverse: X } = pseudoInverse(A);
+  const [AX, XA] = [product(A, X), product(X, A)];
+  return Math.max(
+    matrixGap(product(AX, A), A),
+    matrixGap(product(XA, X), X),
+    matrixGap(transposed(AX), AX, 1),
+    matrixGap(transposed(XA), XA, 1),
+  );
+}
