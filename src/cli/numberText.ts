@@ -8,7 +8,7 @@ export function numberText(value: Quantity): string {
   const size = Math.abs(value);
   const text =
     size !== 0 && (size < 1e-4 || size >= 1e6)
-      ? value.toExponential(DIGITS - 1)
+      ? value.toExponential(DIGITS - 1).replace(/\.?0+e/, 'e')
       : String(Number(value.toPrecision(DIGITS)));
   return text.replace('-', '−').replace('e-', 'e−').replace('e+', 'e');
 }

@@ -2,29 +2,24 @@ import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { DomainError, NumericalError } from '../errors.js';
 import { scenariosCommand } from './scenariosCommand.js';
+import { simulateCommand } from './simulateCommand.js';
 import { solveCommand } from './solveCommand.js';
+import { status } from './status.js';
 import type { Terminal } from './terminal.js';
-
-/** Exit statuses of every command. */
-export const status = {
-  fine: 0,
-  refuted: 1,
-  badInput: 2,
-  beyondFloat64: 3,
-} as const;
+import { verifyCommand } from './verifyCommand.js';
 
 /**
  * Runs one command line.
  *
  * @param argv - the arguments after the program's name.
  * @param terminal - where results and complaints go.
- * @returns the exit status: 0 fine, 1 refuted by simulation, 2 bad input, 3 beyond float64.
+ * @returns the exit status: 0 fine, 1 refuted by simulation, 2 bad input, 3 beyond float64, 130 interrupted.
  */
 export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
   try {
-    await program(terminal).parseAsync(argv, { from: 'user' });
-    return status.fine;
+    return await program(terminal, argv);
   } catch (error) {
+    if (terminal.interrupted.aborted) return status.interrupted;
     if (error instanceof CommanderError) {
       return error.exitCode === 0 ? status.fine : status.badInput;
     }
@@ -40,7 +35,8 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
   }
 }
 
-function program(terminal: Terminal): Command {
+/** Parses the arguments and runs the command they name; a command may settle on another exit status. */
+async function program(terminal: Terminal, argv: readonly string[]): Promise<number> {
   const { version } = createRequire(import.meta.url)('../../package.json') as { version: string };
   const command = new Command('monoculture')
     .description(
@@ -51,6 +47,13 @@ function program(terminal: Terminal): Command {
     .configureOutput({ writeOut: terminal.print, writeErr: terminal.complain })
     .showHelpAfterError('(add --help for usage)')
     .addHelpText('after', '\nExample:\n  $ monoculture solve specialists\n');
-  for (const add of [solveCommand, scenariosCommand]) add(command, terminal);
-  return command;
+  let outcome: number = status.fine;
+  const settle = (code: number) => {
+    outcome = code;
+  };
+  for (const add of [solveCommand, simulateCommand, verifyCommand, scenariosCommand]) {
+    add(command, terminal, settle);
+  }
+  await command.parseAsync(argv, { from: 'user' });
+  return outcome;
 }

@@ -1,6 +1,7 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { readScenario } from '../scenario/readScenario.js';
 import { solve } from '../solve.js';
+import { collect, wholeNumber } from './options.js';
 import { jsonPieces, requireWritable, writeWhole } from './output.js';
 import { solutionText } from './solutionText.js';
 import type { Terminal } from './terminal.js';
@@ -18,7 +19,7 @@ export function solveCommand(program: Command, { print }: Terminal): void {
     .command('solve')
     .description('solve a scenario in closed form: limits, rates, homogenization')
     .argument('<scenario>', 'a scenario file, or the name of a preset')
-    .option('--generations <T>', 'also report generations 0 … T', wholeNumber)
+    .option('--generations <T>', 'also report generations 0 … T', wholeNumber(0))
     .option('--set <key=value>', 'change one value of the scenario; may be repeated', collect, [])
     .option('--json', 'print one JSON object instead of the table')
     .option('--out <file>', 'also write the JSON object to a file')
@@ -34,12 +35,4 @@ export function solveCommand(program: Command, { print }: Terminal): void {
       if (json) for (const piece of jsonPieces(solution)) print(piece);
       print(json ? '\n' : solutionText(solution));
     });
-}
-
-const collect = (value: string, before: readonly string[]): string[] => [...before, value];
-
-function wholeNumber(text: string): number {
-  const value = Number(text);
-  if (/^\d+$/.test(text) && Number.isSafeInteger(value)) return value;
-  throw new InvalidArgumentError('It must be a whole number, 0 or more.');
 }

@@ -14,11 +14,15 @@ export interface Roster {
   readonly copies: readonly number[];
 }
 
-/** One row for every entity (copies named A-1, A-2, …), or for every kind where there are too many. */
-export function roster(entities: readonly Entity[]): Roster {
+/**
+ * One row for every entity (copies named A-1, A-2, …), or for every kind where there are too many.
+ *
+ * @param most - the largest population that is written out.
+ */
+export function roster(entities: readonly Entity[], most: number = MOST_WRITTEN_OUT): Roster {
   const population = entities.reduce((sum, { copies }) => sum + copies, 0);
   const rows = entities.flatMap(({ name, copies }, kind) => {
-    if (copies === 1 || population > MOST_WRITTEN_OUT) return [{ name, kind, copies }];
+    if (copies === 1 || population > most) return [{ name, kind, copies }];
     return Array.from({ length: copies }, (_, i) => ({
       name: `${name}-${i + 1}`,
       kind,

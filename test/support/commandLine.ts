@@ -18,6 +18,8 @@ export async function commandLine(...argv: string[]): Promise<Outcome> {
     complain: (text) => {
       stderr += text;
     },
+    interactive: false,
+    interrupted: new AbortController().signal,
   });
   return { status, stdout, stderr };
 }

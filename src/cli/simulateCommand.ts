@@ -1,0 +1,71 @@
+import { type Command, Option } from 'commander';
+import { roster } from '../measures/roster.js';
+import { ecosystem, population } from '../scenario/ecosystem.js';
+import { readScenario } from '../scenario/readScenario.js';
+import { simulateInParallel } from '../simulation/parallel.js';
+import { collect, wholeNumber } from './options.js';
+import { jsonPieces } from './output.js';
+import { progress } from './progress.js';
+import { simulationText } from './simulationText.js';
+import type { Terminal } from './terminal.js';
+
+interface SimulateFlags {
+  readonly generations: number;
+  readonly replicates: number;
+  readonly seed: number;
+  readonly synthetic: 'fixed' | 'redrawn';
+  readonly workers?: number;
+  readonly set: readonly string[];
+  readonly json?: true;
+}
+
+/** `monoculture simulate SCENARIO`: Monte Carlo of the interaction itself, row by row. */
+export function simulateCommand(program: Command, terminal: Terminal): void {
+  program
+    .command('simulate')
+    .description('simulate a scenario: data drawn, models fitted, generation after generation')
+    .argument('<scenario>', 'a scenario file, or the name of a preset')
+    .requiredOption('--generations <T>', 'generations after the first fit', wholeNumber(0))
+    .requiredOption('--replicates <R>', 'independent runs of the interaction', wholeNumber(1))
+    .requiredOption('--seed <S>', 'the same seed gives the same bytes', wholeNumber(0))
+    .addOption(syntheticOption())
+    .addOption(workersOption())
+    .option('--set <key=value>', 'change one value of the scenario; may be repeated', collect, [])
+    .option('--json', 'print one JSON object instead of the table')
+    .addHelpText(
+      'after',
+      '\nExample:\n  $ monoculture simulate specialists --generations 5 --replicates 500 --seed 1\n',
+    )
+    .action(async (name: string, { set, json, ...options }: SimulateFlags) => {
+      const world = ecosystem(readScenario(name, { set }));
+      const bar = progress(terminal);
+      const { replicates, seed, generations, synthetic, trajectory } = await simulateInParallel(
+        world,
+        { ...options, onProgress: bar.show, signal: terminal.interrupted },
+      ).finally(bar.clear);
+      const simulation = {
+        scenario: world.name,
+        features: world.features,
+        entities: roster(world.entities, population(world)).names,
+        replicates,
+        seed,
+        generations,
+        synthetic,
+        trajectory,
+      };
+      if (json) for (const piece of jsonPieces(simulation)) terminal.print(piece);
+      terminal.print(json ? '\n' : simulationText(simulation));
+    });
+}
+
+/** How synthetic rows come about. */
+export const syntheticOption = (): Option =>
+  new Option('--synthetic <rows>', 'the same synthetic rows every generation, or drawn anew')
+    .choices(['fixed', 'redrawn'])
+    .default('fixed');
+
+/** On how many threads. */
+export const workersOption = (): Option =>
+  new Option('--workers <N>', 'threads; as many as the machine has unless given').argParser(
+    wholeNumber(1),
+  );

@@ -1,0 +1,54 @@
+import type { Verification } from '../verification/verify.js';
+import { alignedColumns, indented } from './alignedColumns.js';
+import { numberText } from './numberText.js';
+
+/** Tests shown one by one; the JSON object has them all. */
+const MOST_TESTS = 12;
+
+/** A verification for people: the verdict, the tests with the smallest p-values, and what the run could see. */
+export function verificationText(verification: Verification): string {
+  const { scenario, replicates, seed, generations, synthetic, tests, verdict } = verification;
+  const smallest = [...tests].sort((a, b) => a.pValue - b.pValue).slice(0, MOST_TESTS);
+  const rows = smallest.map(
+    ({ quantity, generation, statistic, degreesOfFreedom, pValue, refuted }) => [
+      quantity,
+      String(generation),
+      numberText(statistic),
+      degreesOfFreedom === null ? 'standard errors' : `χ² of ${degreesOfFreedom}`,
+      numberText(pValue),
+      refuted ? 'refuted' : '',
+    ],
+  );
+  const header = ['quantity', 'generation', 'statistic', '', 'p ≤', ''];
+  const sides = ['left', 'right', 'right', 'left', 'right', 'left'] as const;
+  return [
+    `${scenario}\n${replicates.toLocaleString('en')} replicates of ${generations} generations, seed ${seed}, synthetic rows ${synthetic}`,
+    `${tests.length} tests, those with the smallest p-values\n${indented(alignedColumns([header, ...rows], sides))}`,
+    [verdictText(verification), ...sightText(verification)].join('\n'),
+    ...(synthetic === 'redrawn' && verdict === 'refuted'
+      ? [
+          'With rows drawn anew the theory is the limit of large samples: the deviations above, of order d/n, are real.',
+        ]
+      : []),
+    '',
+  ].join('\n\n');
+}
+
+function verdictText({ verdict, tests, falseAlarm }: Verification): string {
+  const refuted = tests.filter((test) => test.refuted).length;
+  return verdict === 'consistent'
+    ? `consistent: simulation does not contradict the theory (a true theory is refuted with probability ≤ ${numberText(falseAlarm)})`
+    : `refuted: ${refuted} of ${tests.length} tests contradict the theory (a true theory is refuted with probability ≤ ${numberText(falseAlarm)})`;
+}
+
+function sightText({ detectable: { mean, variance } }: Verification): string[] {
+  const seen = [
+    ...(mean === null ? [] : [`of ${percent(mean)} in a mean`]),
+    ...(variance === null ? [] : [`of ${percent(variance)} in a variance`]),
+  ];
+  return seen.length === 0
+    ? []
+    : [`an error ${seen.join(' or ')} would have been caught with probability 0.99`];
+}
+
+const percent = (share: number): string => `${numberText(Number((100 * share).toPrecision(2)))} %`;

@@ -1,0 +1,80 @@
+import { availableParallelism } from 'node:os';
+import type { Command } from 'commander';
+import { readScenario } from '../scenario/readScenario.js';
+import { workerThreads } from '../simulation/parallel.js';
+import { defaults, verify } from '../verification/verify.js';
+import { collect, probability, wholeNumber } from './options.js';
+import { jsonPieces } from './output.js';
+import { progress } from './progress.js';
+import { syntheticOption, workersOption } from './simulateCommand.js';
+import { status } from './status.js';
+import type { Terminal } from './terminal.js';
+import { verificationText } from './verificationText.js';
+
+interface VerifyFlags {
+  readonly generations?: number;
+  readonly replicates: number;
+  readonly seed: number;
+  readonly falseAlarm: number;
+  readonly misspecify: readonly string[];
+  readonly synthetic: 'fixed' | 'redrawn';
+  readonly workers?: number;
+  readonly set: readonly string[];
+  readonly json?: true;
+}
+
+/** `monoculture verify SCENARIO`: the theory against simulation; exit status 1 when it is refuted. */
+export function verifyCommand(
+  program: Command,
+  terminal: Terminal,
+  settle: (status: number) => void,
+): void {
+  program
+    .command('verify')
+    .description('test the theory against simulation, at a known error rate')
+    .argument('<scenario>', 'a scenario file, or the name of a preset')
+    .option(
+      '--generations <T>',
+      'generations; until the slowest mode has settled unless given',
+      wholeNumber(0),
+    )
+    .option('--replicates <R>', 'independent runs', wholeNumber(2), defaults.replicates)
+    .option('--seed <S>', 'the same seed gives the same bytes', wholeNumber(0), defaults.seed)
+    .option(
+      '--false-alarm <p>',
+      'probability of refuting a true theory',
+      probability,
+      defaults.falseAlarm,
+    )
+    .option(
+      '--misspecify <key=value>',
+      'simulate the scenario with this change, and test the theory of the unchanged one; may be repeated',
+      collect,
+      [],
+    )
+    .addOption(syntheticOption())
+    .addOption(workersOption())
+    .option('--set <key=value>', 'change one value of the scenario; may be repeated', collect, [])
+    .option('--json', 'print one JSON object instead of the table')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ monoculture verify specialists\n  $ monoculture verify specialists --misspecify alpha=0.65\n',
+    )
+    .action(async (name: string, flags: VerifyFlags) => {
+      const { set, misspecify, json, workers = availableParallelism(), ...options } = flags;
+      const scenario = readScenario(name, { set });
+      const simulated =
+        misspecify.length === 0
+          ? {}
+          : { simulated: readScenario(name, { set: [...set, ...misspecify] }) };
+      const bar = progress(terminal);
+      const verification = await verify(
+        scenario,
+        { ...options, ...simulated, onProgress: bar.show, signal: terminal.interrupted },
+        workerThreads(workers),
+      ).finally(bar.clear);
+      if (json) for (const piece of jsonPieces(verification)) terminal.print(piece);
+      terminal.print(json ? '\n' : verificationText(verification));
+      if (verification.verdict === 'refuted') settle(status.refuted);
+    });
+}
