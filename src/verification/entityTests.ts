@@ -17,8 +17,10 @@ import type { Representative } from './representatives.js';
 import type { Test } from './test.js';
 import { whitening } from './whitening.js';
 
-/** Rounding of a simulated average, relative to its parts: an observation this near its prediction is taken as equal. */
+/** Rounding of a simulated average, relative to its size: an observation this near its prediction is taken as equal. */
 const ROUNDING = 1e-10;
+/** Rounding of the square of a small difference, relative to the squares of what is subtracted. */
+const SQUARED_ROUNDING = 1e-22;
 
 /** What the tests of one generation compare. */
 export interface Comparison {
@@ -40,12 +42,14 @@ export function entityTests(comparison: Comparison, all: readonly Representative
   return all.flatMap(({ name, kind, row }) => {
     const law = jointMoments(moments, [kind]);
     const average = new Matrix(law.mean.rows, 1, Float64Array.from(sample.mean[row]!));
+    const size = law.mean.norm() ** 2 + ecosystem.truth.norm() ** 2;
     const quadratic = (quantity: string, form: Matrix, centre: Matrix, observed: number): Test =>
       quadraticTest(
         { quantity, generation },
         quadraticLaw(form, subtract(law.mean, centre), law.covariance),
         R,
         observed,
+        SQUARED_ROUNDING * size * form.trace(),
       );
     const I = identity(law.mean.rows);
     const apart = subtract(average, ecosystem.truth).norm() ** 2;
@@ -60,7 +64,7 @@ export function entityTests(comparison: Comparison, all: readonly Representative
               spread,
               R - 1,
               sampleVariance,
-              apart,
+              ROUNDING * apart + SQUARED_ROUNDING * size,
             ),
           ]
         : []),
@@ -116,7 +120,7 @@ export function similarityTests(comparison: Comparison, all: readonly Representa
           quadratic,
           replicates,
           observed,
-          1,
+          ROUNDING,
         ),
       ];
     }),
@@ -144,7 +148,7 @@ export function dispersionTest({ ecosystem, moments, sample, replicates }: Compa
     quadraticLaw(form, law.mean, law.covariance),
     replicates,
     sample.dispersion,
-    size,
+    SQUARED_ROUNDING * size,
   );
 }
 
@@ -168,10 +172,10 @@ function quadraticTest(
   law: QuadraticLaw,
   copies: number,
   observed: number,
-  scale = 0,
+  floor: number,
 ): Test {
   const mean = expectation(law);
-  const slack = ROUNDING * (Math.abs(mean) + Math.abs(law.constant) + scale);
+  const slack = ROUNDING * (Math.abs(mean) + Math.abs(law.constant)) + floor;
   const gap = observed - mean;
   const beyond = Math.sign(gap) * Math.max(0, Math.abs(gap) - slack);
   const deviation = Math.sqrt(variance(law) / copies);
