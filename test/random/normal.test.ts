@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { fillNormal } from '../../src/random/normal.js';
-import { seededState } from '../../src/random/smallFastCounter.js';
-import { TAIL } from '../../src/random/ziggurat.js';
+import {
+  type CounterState,
+  nextUniform,
+  nextWord,
+  seededState,
+} from '../../src/random/smallFastCounter.js';
+import { TAIL, ziggurat } from '../../src/random/ziggurat.js';
 import { chiSquareDeviate, kolmogorovSmirnov, normalCdf } from './statistics.js';
 
 const COUNT = 1_000_000;
 const sample = drawn();
+const { width, height } = ziggurat();
 
 describe('fillNormal', () => {
   it('has the first eight moments of a normal', () => {
@@ -64,6 +70,13 @@ describe('fillNormal', () => {
     expect(Math.abs(lagDeviate(smoothed, 1, 0))).toBeGreaterThan(5);
   });
 
+  it('is the ziggurat method over the words of the generator, number by number', () => {
+    const out = new Float64Array(20_000);
+    fillNormal(seededState(1, 2, 3), out, 1, 0, out.length);
+    const state = seededState(1, 2, 3);
+    expect(out).toEqual(out.map(() => oneNormal(state)));
+  });
+
   it('gives the same numbers in one piece, in many, and scaled', () => {
     const [one, many, wide] = [0, 1, 2].map(() => new Float64Array(1000));
     fillNormal(seededState(1, 2, 3), one!, 1, 0, 1000);
@@ -88,6 +101,28 @@ function drawn(): Float64Array {
   const out = new Float64Array(COUNT);
   fillNormal(seededState(0, 11, 4), out, 1, 0, COUNT);
   return out;
+}
+
+/** The method as it is printed in its paper, one call a number, with the layers told by 8 bits and the place by 24. */
+function oneNormal(state: CounterState): number {
+  for (;;) {
+    const word = nextWord(state);
+    const [layer, place] = [word & 255, (word >> 8) + 0.5];
+    const x = place * width[layer]!;
+    if (Math.abs(x) < (width[layer + 1] ?? 0) * 2 ** 23 && (layer > 0 || Math.abs(x) < TAIL)) {
+      return x;
+    }
+    if (layer === 0) {
+      for (;;) {
+        const beyond = -Math.log(1 - nextUniform(state)) / TAIL;
+        if (-2 * Math.log(1 - nextUniform(state)) > beyond * beyond) {
+          return Math.sign(place) * (TAIL + beyond);
+        }
+      }
+    }
+    const y = height[layer]! + nextUniform(state) * (height[layer + 1]! - height[layer]!);
+    if (y < Math.exp((-x * x) / 2)) return x;
+  }
 }
 
 /** |average of x^order − its expectation| in standard errors. */

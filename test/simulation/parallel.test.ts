@@ -53,6 +53,12 @@ describe('simulateInParallel', () => {
     expect(active).toBeLessThan(0.7 * (user / 1000));
   });
 
+  it('leaves no thread behind', async () => {
+    const before = threads();
+    await built.simulateInParallel(specialists(), { ...options, workers: 2 });
+    expect(threads()).toBe(before);
+  });
+
   it('tells its progress in order', async () => {
     const seen: number[] = [];
     const onProgress = (done: number) => seen.push(done);
@@ -87,6 +93,11 @@ describe('simulateInParallel', () => {
 
 // Helpers
 const options = { generations: 3, replicates: 100, seed: 5, moments: { generations: [0, 3] } };
+
+interface Report {
+  readonly workers: readonly unknown[];
+}
+const threads = () => (process.report.getReport() as unknown as Report).workers.length;
 
 const bytes = (answer: object) =>
   JSON.stringify(answer, (_, value: unknown) =>

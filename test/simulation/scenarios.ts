@@ -37,9 +37,10 @@ export const equalGrams = (): Ecosystem =>
   });
 
 /** Three specialists, two of them alike, other data than they publish. */
-export const specialists = (): Ecosystem =>
+export const specialists = (loss: 'mean' | 'sum' = 'mean'): Ecosystem =>
   worldOf({
     features: 3,
+    loss,
     alpha: 0.5,
     beta: 0.5,
     noise: 0.5,
@@ -97,8 +98,8 @@ const gramOf = (L: readonly (readonly number[])[], d: number) =>
   );
 
 /**
- * Ecosystems of 1 … 3 kinds with 1 or 2 copies, 1 … 4 features, designs of any rank, any α and β, both losses and
- * one or two pools with unequal shares.
+ * Ecosystems of 1 … 3 kinds with 1 or 2 copies, 1 … 4 features, designs of any rank, any α and β, both losses,
+ * one or two pools with unequal shares, public labels given or not.
  */
 export const ecosystems = (): fc.Arbitrary<Ecosystem> =>
   fc.integer({ min: 1, max: 4 }).chain((d) =>
@@ -122,11 +123,13 @@ export const ecosystems = (): fc.Arbitrary<Ecosystem> =>
           { minLength: 1, maxLength: 3 },
         ),
         split: fc.option(percent),
+        label: fc.option(tenth),
       })
-      .map(({ split, ...keys }) => {
+      .map(({ split, label, ...keys }) => {
         const entities = keys.entities.map((entity, k) => ({ ...entity, name: `E${k}` }));
         const world = worldOf({ ...keys, entities });
-        return split === null ? world : withTwoPools(world, split);
+        const labelled = label === null ? world : withPublicLabels(world, label);
+        return split === null ? labelled : withTwoPools(labelled, split);
       }),
   );
 
@@ -140,3 +143,12 @@ export function withTwoPools(world: Ecosystem, split: number): Ecosystem {
     crawl: world.crawl.map((_, k) => (k === 0 ? [1, 0] : [split, 1 - split])),
   };
 }
+
+/** The same entities, with public labels that are known: label, 2·label, … */
+export const withPublicLabels = (world: Ecosystem, label: number): Ecosystem => ({
+  ...world,
+  public: {
+    ...world.public,
+    labels: Float64Array.from({ length: world.public.samples }, (_, i) => (i + 1) * label),
+  },
+});

@@ -36,22 +36,25 @@ describe('simulate', () => {
     },
   );
 
-  it('averages what every replicate shows, with the standard errors of these averages', async () => {
-    const world = withTwoPools(specialists(), 0.3);
-    const replicates = 40; // two batches, the second not full
-    const { trajectory } = await simulate(world, { generations: 2, replicates, seed: 7 });
-    const runs = Array.from({ length: replicates }, (_, replicate) =>
-      rowByRow(world, { generations: 2, seed: 7, replicate }),
-    );
-    trajectory.forEach(({ generation, ...sampled }, t) => {
-      expect(generation).toBe(t);
-      const oracle = readRowByRow(
-        world,
-        runs.map((run) => run[t]!),
+  it.each(['mean', 'sum'] as const)(
+    'averages what replicates show, with standard errors, for loss %s',
+    async (loss) => {
+      const world = withTwoPools(specialists(loss), 0.3);
+      const replicates = 40; // two batches, the second not full
+      const { trajectory } = await simulate(world, { generations: 2, replicates, seed: 7 });
+      const runs = Array.from({ length: replicates }, (_, replicate) =>
+        rowByRow(world, { generations: 2, seed: 7, replicate }),
       );
-      expectClose(sampled, oracle);
-    });
-  });
+      trajectory.forEach(({ generation, ...sampled }, t) => {
+        expect(generation).toBe(t);
+        const oracle = readRowByRow(
+          world,
+          runs.map((run) => run[t]!),
+        );
+        expectClose(sampled, oracle);
+      });
+    },
+  );
 
   it('keeps the sample mean and covariance of the stacked estimates', async () => {
     const world = specialists();
