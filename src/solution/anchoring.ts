@@ -1,3 +1,4 @@
+import { NumericalError } from '../errors.js';
 import { block } from '../linalg/blocks.js';
 import { echelonBasis, rowProjector } from '../linalg/echelon.js';
 import { modulus } from '../linalg/eigen.js';
@@ -16,6 +17,9 @@ import { congruence, product } from '../linalg/product.js';
 import { inverse } from '../linalg/solve.js';
 import type { AffineRecurrence, Loading } from '../recurrence/affineRecurrence.js';
 import { MARGIN, type Spectrum } from './spectrum.js';
+
+/** Null vectors of Q − I are exact to this share of the size of Q; a defective eigenvalue has too few. */
+const DEFECT_LIMIT = 1e-6;
 
 /** A marginal system split into the directions that drift for ever and a system that settles. */
 export interface Anchoring {
@@ -44,7 +48,14 @@ export function anchoring(recurrence: AffineRecurrence, { modes }: Spectrum): An
   const { Q, features: d, readouts, drive, start, noise } = recurrence;
   const onCircle = modes.filter(({ value }) => Math.abs(modulus(value) - 1) <= MARGIN);
   if (onCircle.some(({ value }) => Math.hypot(value.re - 1, value.im) > MARGIN)) return null;
-  const { right: Phi, left: Psi } = nullSpaces(subtract(Q, identity(Q.rows)), onCircle.length);
+  const drift = subtract(Q, identity(Q.rows));
+  const { right: Phi, left: Psi } = nullSpaces(drift, onCircle.length);
+  const defect = product(drift, transposed(Phi)).norm() / Math.max(1, Q.norm());
+  if (!(defect <= DEFECT_LIMIT)) {
+    throw new NumericalError(
+      `anchoring: the eigenvalue 1 must have as many eigenvectors as its multiplicity ${onCircle.length}, found a defect of ${defect}. Change alpha or a design a little: the drift is then linear.`,
+    );
+  }
   const overlap = inverse(product(Psi, transposed(Phi)));
   const settlingPart = identity(Q.rows);
   accumulate(settlingPart, -1, product(product(transposed(Phi), overlap), Psi));

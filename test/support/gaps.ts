@@ -14,7 +14,8 @@ export function gap(
   floor = Number.MIN_VALUE,
 ): number {
   if (actual.length !== expected.length) return Number.POSITIVE_INFINITY;
-  const largest = expected.reduce((most, x) => Math.max(most, Math.abs(x)), floor);
+  const least = Math.max(floor, Number.MIN_VALUE);
+  const largest = expected.reduce((most, x) => Math.max(most, Math.abs(x)), least);
   return actual.reduce((worst, x, i) => {
     const difference = Math.abs(x - expected[i]!) / largest;
     return difference <= worst ? worst : Number.isNaN(difference) ? Infinity : difference;

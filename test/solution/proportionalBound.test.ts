@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { pooledRecurrence } from '../../src/recurrence/pooledRecurrence.js';
+import { proportionalBound } from '../../src/solution/proportionalBound.js';
+import { spectrum } from '../../src/solution/spectrum.js';
+import { type Description, realised } from '../support/arbitraries.js';
+import { proportionalDesigns } from '../support/theoremArbitraries.js';
+
+const radius = (system: ReturnType<typeof realised>) =>
+  spectrum(pooledRecurrence(system)).spectralRadius;
+
+const isotropic = { samples: 4, design: 'isotropic' as const };
+const base: Description = {
+  features: 2,
+  alpha: 0.6,
+  beta: 0.5,
+  entities: [
+    { name: 'A', private: isotropic, synthetic: { samples: 8, design: 'private' } },
+    {
+      name: 'B',
+      private: { samples: 4, design: { features: [0] } },
+      synthetic: { samples: 8, design: 'private' },
+    },
+  ],
+};
+const [A, B] = base.entities as [Description['entities'][0], Description['entities'][0]];
+
+describe('proportionalBound', () => {
+  it('αc/(αc + ᾱβ): c = 1 for the mean loss, n/ñ = 2 for the sum', () => {
+    expect(proportionalBound(realised(base))).toBeCloseTo(0.6 / 0.8, 15);
+    expect(proportionalBound(realised({ ...base, loss: 'sum' }))).toBeCloseTo(1.2 / 1.4, 15);
+  });
+
+  it('[T5] is attained without public data: K = 1, and copies of it', () => {
+    for (const copies of [1, 7]) {
+      const system = realised({ ...base, entities: [{ ...A, copies }] });
+      expect(radius(system)).toBeCloseTo(proportionalBound(system)!, 14);
+    }
+  });
+
+  it('[T5] ρ(Q) ≤ it < 1 for any K and any public data', () => {
+    fc.assert(
+      fc.property(proportionalDesigns().map(realised), (system) => {
+        const bound = proportionalBound(system)!;
+        expect(bound).toBeLessThan(1);
+        expect(radius(system)).toBeLessThanOrEqual(bound + 1e-12);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it.each<[string, Description]>([
+    ['different α', { ...base, entities: [A, { ...B, alpha: 0.5 }] }],
+    ['different β', { ...base, public: isotropic, entities: [A, { ...B, beta: 0.4 }] }],
+    [
+      'another c',
+      {
+        ...base,
+        loss: 'sum',
+        entities: [A, { ...B, synthetic: { samples: 4, design: 'private' } }],
+      },
+    ],
+    ['another design', { ...base, entities: [A, { ...B, synthetic: isotropic }] }],
+    ['α = β = 0', { ...base, alpha: 0, beta: 0 }],
+    [
+      'nothing published',
+      {
+        ...base,
+        entities: [
+          {
+            ...A,
+            synthetic: {
+              samples: 1,
+              design: {
+                gram: [
+                  [0, 0],
+                  [0, 0],
+                ],
+              },
+            },
+          },
+        ],
+      },
+    ],
+    [
+      'no private data',
+      { ...base, public: isotropic, entities: [{ name: 'A', synthetic: isotropic }] },
+    ],
+  ])('is null for %s', (_, description) => {
+    expect(proportionalBound(realised(description))).toBeNull();
+  });
+
+  it('is null for two pools', () => {
+    const system = realised(base);
+    const pools = {
+      publish: [
+        [1, 0],
+        [0, 1],
+      ],
+      crawl: [
+        [0.5, 0.5],
+        [0.5, 0.5],
+      ],
+    };
+    expect(proportionalBound({ ...system, ...pools })).toBeNull();
+  });
+});

@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { pooledRecurrence } from '../../src/recurrence/pooledRecurrence.js';
+import { type Ecosystem, population } from '../../src/scenario/ecosystem.js';
+import { refinedBound } from '../../src/solution/refinedBound.js';
+import { spectrum } from '../../src/solution/spectrum.js';
+import { universalBound } from '../../src/solution/universalBound.js';
+import { convergingScenarios, manyPools, realised, scenarios } from '../support/arbitraries.js';
+import { adversarialScenarios } from '../support/theoremArbitraries.js';
+
+const boundOf = (system: Ecosystem) => refinedBound(system, pooledRecurrence(system));
+
+describe('refinedBound', () => {
+  it('of equal Grams is α itself: P_k = αI for every kind', () => {
+    const data = { samples: 4, design: 'isotropic' as const };
+    const system = realised({
+      features: 2,
+      alpha: 0.3,
+      beta: 0.5,
+      public: data,
+      entities: [
+        { name: 'A', private: data, synthetic: data },
+        { name: 'B', private: data, synthetic: data },
+      ],
+    });
+    expect(boundOf(system)).toBeCloseTo(0.3, 14);
+  });
+
+  it('(p₊ + p₋)/2 + √K (p₊ − p₋)/2 where features are anchored unequally', () => {
+    // α = ½, H = I, B = diag(1, 3): P = diag(½, ¼).
+    const system = realised({
+      features: 2,
+      alpha: 0.5,
+      entities: [
+        {
+          name: 'A',
+          copies: 4,
+          private: {
+            samples: 4,
+            design: {
+              gram: [
+                [1, 0],
+                [0, 3],
+              ],
+            },
+          },
+          synthetic: { samples: 4, design: 'isotropic' },
+        },
+      ],
+    });
+    expect(boundOf(system)).toBeCloseTo(0.375 + 0.25, 14);
+  });
+
+  it('is 0 where synthetic data show nothing', () => {
+    const system = realised({
+      features: 1,
+      alpha: 0.5,
+      entities: [
+        {
+          name: 'A',
+          private: { samples: 4, design: 'isotropic' },
+          synthetic: { samples: 1, design: { gram: [[0]] } },
+        },
+      ],
+    });
+    expect(boundOf(system)).toBe(0);
+  });
+
+  it('is null where there is more than one pool', () => {
+    fc.assert(
+      fc.property(manyPools({ kinds: 2, features: 2 }), (system) => {
+        expect(boundOf(system)).toBeNull();
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('[T4b] ρ(Q) ≤ it ≤ (1 + √K)/2, at random and near the edge', () => {
+    const systems = fc.oneof(scenarios(), convergingScenarios(), adversarialScenarios());
+    fc.assert(
+      fc.property(systems.map(realised), (system) => {
+        const recurrence = pooledRecurrence(system);
+        const bound = refinedBound(system, recurrence)!;
+        const slack = 1e-9 + 1e-13 / recurrence.smallestPivot;
+        expect(spectrum(recurrence).spectralRadius).toBeLessThanOrEqual(bound + slack);
+        expect(bound).toBeLessThanOrEqual(universalBound(population(system)) + slack);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('[T4b] is below 1 where ᾱB_k ⪰ 0.6 √K α H: the √K anchoring rule', () => {
+    fc.assert(
+      fc.property(convergingScenarios().map(realised), (system) => {
+        expect(boundOf(system)).toBeLessThan(1);
+      }),
+    );
+  });
+});
