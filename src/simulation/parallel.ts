@@ -16,7 +16,6 @@ const WORKER = new URL('./worker.js', import.meta.url);
 const PARTS = 8;
 /** Most batches in one message. */
 const MOST_BATCHES = 8;
-
 /** More threads than any machine has use for. */
 const MOST_WORKERS = 1024;
 
@@ -49,19 +48,24 @@ export async function simulateInParallel(
 export function workerThreads(workers: number): Engine {
   if (workers === 1 || !existsSync(WORKER)) return oneThread;
   return async function* (task: Task, signal: AbortSignal | undefined) {
+    const total = batchCount(task);
+    const threads = Math.min(workers, total);
+    if (threads === 1) {
+      yield* oneThread(task, signal);
+      return;
+    }
     const pool = new Piscina<{ from: number; to: number }, BatchRecord[]>({
       filename: fileURLToPath(WORKER),
-      minThreads: workers,
-      maxThreads: workers,
+      minThreads: threads,
+      maxThreads: threads,
       workerData: task,
     });
     try {
-      const total = batchCount(task);
-      const size = Math.min(MOST_BATCHES, Math.ceil(total / (workers * PARTS)));
+      const size = Math.min(MOST_BATCHES, Math.ceil(total / (threads * PARTS)));
       const running: Promise<BatchRecord[]>[] = [];
       for (let from = 0; from < total || running.length > 0; ) {
         // Two messages ahead of each thread, so that none waits and memory does not grow.
-        for (; from < total && running.length < 2 * workers; from += size) {
+        for (; from < total && running.length < 2 * threads; from += size) {
           running.push(unlessAborted(pool.run({ from, to: Math.min(total, from + size) }), signal));
         }
         yield* await running.shift()!;
