@@ -21,6 +21,8 @@ import { whitening } from './whitening.js';
 const ROUNDING = 1e-10;
 /** Rounding of the square of a small difference, relative to the squares of what is subtracted. */
 const SQUARED_ROUNDING = 1e-22;
+/** Rounding of a small difference of models taken from their joint covariance. */
+const JOINT_ROUNDING = 1e-13;
 
 /** What the tests of one generation compare. */
 export interface Comparison {
@@ -148,7 +150,7 @@ export function dispersionTest({ ecosystem, moments, sample, replicates }: Compa
     quadraticLaw(form, law.mean, law.covariance),
     replicates,
     sample.dispersion,
-    SQUARED_ROUNDING * size,
+    JOINT_ROUNDING * size,
   );
 }
 

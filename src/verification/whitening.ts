@@ -3,6 +3,8 @@ import { type Matrix, zeros } from '../linalg/matrix.js';
 
 /** Directions with less than this share of the largest variance, coordinates scaled to variance 1, count as noiseless. */
 const NOISELESS = 1e-8;
+/** Rounding shows as negative eigenvalues; positive ones within this multiple of them are rounding too. */
+const ROUNDING_MARGIN = 10;
 
 /** Coordinates in which a Gaussian vector is standard, and directions in which it does not vary. */
 export interface Whitening {
@@ -31,7 +33,8 @@ export function whitening(covariance: Matrix, scale: number): Whitening {
   }
   const { values, vectors } = symmetricEigenPairs(correlation);
   const largest = Math.max(...values, 0);
-  const kept = values.filter((value) => value > NOISELESS * largest).length;
+  const rounding = ROUNDING_MARGIN * Math.max(0, -Math.min(...values, 0));
+  const kept = values.filter((value) => value > Math.max(NOISELESS * largest, rounding)).length;
   const standard = zeros(kept, q);
   const noiseless = zeros(q - kept, q);
   values.forEach((value, row) => {
