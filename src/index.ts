@@ -21,8 +21,12 @@ export { type DenseForm, denseForm, denseRecurrence } from './recurrence/denseRe
 export { pooledRecurrence } from './recurrence/pooledRecurrence.js';
 export { type Ecosystem, type Entity, ecosystem, population } from './scenario/ecosystem.js';
 export { type ParseOptions, parseScenario, type Scenario } from './scenario/parseScenario.js';
+export type { SimulationOptions } from './simulation/options.js';
+export type { SampledGeneration } from './simulation/sampledGeneration.js';
+export { type Simulation, type StackedMoments, simulate } from './simulation/simulate.js';
 export { type Anchoring, anchoring } from './solution/anchoring.js';
 export { fixedPoint } from './solution/fixedPoint.js';
+export { type JointMoments, jointMoments } from './solution/jointMoments.js';
 export {
   initialMoments,
   type ModelMoments,
@@ -42,3 +46,6 @@ export {
   type SolveOptions,
   solve,
 } from './solve.js';
+export type { Detectable } from './verification/detectable.js';
+export type { Test } from './verification/test.js';
+export { type Verification, type VerifyOptions, verify } from './verification/verify.js';

@@ -1,2 +1,3 @@
 export { presetNames, presetText } from './scenario/presets.js';
 export { readScenario } from './scenario/readScenario.js';
+export { type ParallelOptions, simulateInParallel, workerThreads } from './simulation/parallel.js';

@@ -124,10 +124,15 @@ describe('the pages', () => {
   });
 
   it('document every key of the JSON object', async () => {
-    const { stdout } = await commandLine('solve', 'unanchored', '--generations', '1', '--json');
-    const { stdout: settled } = await commandLine('solve', 'twins', '--json');
+    const simulated = ['--generations', '1', '--replicates', '20', '--seed', '1', '--json'];
+    const outputs = await Promise.all([
+      commandLine('solve', 'unanchored', '--generations', '1', '--json'),
+      commandLine('solve', 'twins', '--json'),
+      commandLine('simulate', 'twins', ...simulated),
+      commandLine('verify', 'twins', ...simulated),
+    ]);
     const keys = new Set(
-      [stdout, settled].flatMap((text) =>
+      outputs.flatMap(({ stdout: text }) =>
         [...text.matchAll(/"(\w+)":/g)].map(([, key = '']) => key),
       ),
     );

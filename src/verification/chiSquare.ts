@@ -11,7 +11,7 @@ const LARGE = 20;
  *
  * @param x - any number; below 0 the probability is 1.
  * @param k - degrees of freedom, above 0, whole or not.
- * @source dlmf (docs/references.md), §8.7 and §8.9
+ * @source olver2010 (docs/references.md), §8.7 and §8.9
  */
 export const upperTail = (x: number, k: number): number => {
   if (!(x > 0)) return 1;
