@@ -10,7 +10,6 @@ export function printable(value: unknown): string {
 
 /** JSON of a value, given up soon after `room` characters: values may be huge, deep or even circular. */
 function written(value: unknown, room: number): string {
-  if (room < 0) return '';
   if (typeof value === 'string') return JSON.stringify(value.slice(0, room + 1));
   if (typeof value !== 'object' || value === null) return String(value);
   const [open, close] = Array.isArray(value) ? '[]' : '{}';

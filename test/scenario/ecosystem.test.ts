@@ -63,6 +63,29 @@ describe('ecosystem', () => {
     expect(told.noise).toBe(0.5);
   });
 
+  it('counts labelled rows once for every copy', () => {
+    const labelled = (sex: string) => ({
+      design: { csv: 'y.csv', columns: ['one'], target: 'y', where: { sex } },
+    });
+    const { truth } = realise(
+      stringify({
+        features: 1,
+        alpha: 0.5,
+        entities: [
+          {
+            name: 'A',
+            copies: 3,
+            private: labelled('f'),
+            synthetic: { samples: 1, design: 'private' },
+          },
+          { name: 'B', private: labelled('m'), synthetic: { samples: 1, design: 'private' } },
+        ],
+      }),
+      () => 'one,y,sex\n1,4,f\n1,8,m\n',
+    );
+    expect(truth.get(0, 0)).toBeCloseTo((3 * 4 + 8) / 4, 12);
+  });
+
   it('copies: the same population as the entities written out', () => {
     const kind = fc.record({
       copies: fc.integer({ min: 1, max: 4 }),

@@ -12,9 +12,19 @@ import {
 /** Keys that are misspelt, misplaced or missing. */
 export const keys: readonly BadScenario[] = [
   changed(
-    'a misspelt key at the top',
+    'a misspelt key at the top, the right one there too',
     at(['apha'], 0.3),
-    expected('apha', 'is not a key known here', '0.3', 'Remove it, or rename it: name'),
+    expected('apha', 'is not a key known here', '0.3', 'Did you mean alpha? It is here already'),
+  ),
+  changed(
+    'an unknown key at the top',
+    at(['temperature'], 0.3),
+    expected(
+      'temperature',
+      'is not a key known here',
+      '0.3',
+      'Remove it, or rename it: name, truth, noise, loss are free here.',
+    ),
   ),
   changed(
     'a misspelt key at the top, the right one absent',
