@@ -104,4 +104,42 @@ describe('proportionalBound', () => {
     };
     expect(proportionalBound({ ...system, ...pools })).toBeNull();
   });
+
+  it('[T5] says nothing of different α, rightly: then three such models can even diverge', () => {
+    const grams = [
+      [
+        [9, 4.5],
+        [4.5, 2.3125],
+      ],
+      [
+        [1.625, 2.9375],
+        [2.9375, 5.3125],
+      ],
+      [
+        [0, 0],
+        [0, 2.5625],
+      ],
+    ];
+    const system = realised({
+      features: 2,
+      beta: 0.02,
+      public: {
+        samples: 50,
+        design: {
+          gram: [
+            [2.25, -1.125],
+            [-1.125, 0.625],
+          ],
+        },
+      },
+      entities: [0.99, 0.5, 0.01].map((alpha, k) => ({
+        name: 'ABC'[k]!,
+        alpha,
+        private: { samples: 50, design: { gram: grams[k]! } },
+        synthetic: { samples: 50, design: 'private' as const },
+      })),
+    });
+    expect(radius(system)).toBeCloseTo(1.0148, 4); // the largest α alone would promise 0.9998
+    expect(proportionalBound(system)).toBeNull();
+  });
 });
