@@ -7,8 +7,8 @@ import { numberText } from './numberText.js';
 /** Kinds shown one by one; the JSON object has every entity. */
 const MOST_ROWS = 12;
 
-/** The columns of the table: one quantity of every entity, at the start and in the end. */
-const columns: readonly { title: string; of: (report: GenerationReport) => Quantity[] }[] = [
+/** What the table may show: one quantity of every entity, at the start and in the end. */
+const quantities: readonly { title: string; of: (report: GenerationReport) => Quantity[] }[] = [
   { title: 'mse', of: ({ mse }) => mse },
   { title: 'own-task risk', of: ({ risk }) => risk.map((tasks, k) => tasks[k] ?? null) },
   { title: 'efficiency', of: ({ relativeEfficiency }) => relativeEfficiency },
@@ -22,6 +22,8 @@ export function entitiesText(solution: Solution): string {
     ...(limit === null ? [] : [{ name: 'limit', report: limit }]),
     ...(anchoredLimit === null ? [] : [{ name: 'anchored', report: anchoredLimit }]),
   ];
+  // With real labels the ideal estimator is the truth itself, and every efficiency 0: nothing to compare.
+  const columns = quantities.filter(({ of }) => of(initial).some((value) => value !== 0));
   const cells = (pick: (values: Quantity[]) => Quantity) =>
     columns.flatMap(({ of }) => reports.map(({ report }) => numberText(pick(of(report)))));
   const all = firstOfKinds(kinds);

@@ -14,10 +14,9 @@ import { Matrix } from './matrix.js';
  */
 export function frobeniusProducts(symmetric: readonly Matrix[], square: readonly Matrix[]): Matrix {
   const d = symmetric[0]?.rows ?? 0;
-  const size = (d * (d + 1)) / 2;
   const halves = packed(symmetric, d, (S, at) => S[at]!);
   const sums = packed(square, d, (Y, at, mirror) => (at === mirror ? Y[at]! : Y[at]! + Y[mirror]!));
-  const products = innerProducts(halves, symmetric.length, sums, square.length, size);
+  const products = innerProducts(halves, sums);
   return new Matrix(symmetric.length, square.length, products);
 }
 
@@ -33,8 +32,9 @@ function packed(
   all: readonly Matrix[],
   d: number,
   entry: (data: Float64Array, at: number, mirror: number) => number,
-): Float64Array {
-  const triangles = new Float64Array((all.length * d * (d + 1)) / 2);
+): Matrix {
+  const size = (d * (d + 1)) / 2;
+  const triangles = new Float64Array(all.length * size);
   let to = 0;
   for (const A of all) {
     if (A.rows !== d || A.columns !== d) {
@@ -46,5 +46,5 @@ function packed(
       for (let j = 0; j <= i; j++) triangles[to++] = entry(A.data, i * d + j, j * d + i);
     }
   }
-  return triangles;
+  return new Matrix(all.length, size, triangles);
 }

@@ -1,6 +1,6 @@
 import { ShapeError } from '../errors.js';
-import { innerProducts } from './innerProducts.js';
-import { Matrix, symmetricPart, transposed } from './matrix.js';
+import { innerProducts, matrixProduct } from './innerProducts.js';
+import { Matrix, symmetricPart } from './matrix.js';
 
 /**
  * A B.
@@ -11,7 +11,7 @@ import { Matrix, symmetricPart, transposed } from './matrix.js';
  */
 export function product(A: Matrix, B: Matrix): Matrix {
   requireInner('product', A.columns, B.rows);
-  return rowsTimesRows(A, transposed(B));
+  return new Matrix(A.rows, B.columns, matrixProduct(A, B));
 }
 
 /**
@@ -39,7 +39,7 @@ export function congruence(M: Matrix, X: Matrix): Matrix {
 }
 
 const rowsTimesRows = (A: Matrix, B: Matrix): Matrix =>
-  new Matrix(A.rows, B.rows, innerProducts(A.data, A.rows, B.data, B.rows, A.columns));
+  new Matrix(A.rows, B.rows, innerProducts(A, B));
 
 function requireInner(name: string, left: number, right: number): void {
   if (left !== right) {

@@ -1,10 +1,11 @@
 import { accumulate } from '../linalg/linearCombination.js';
-import { type Matrix, zeros } from '../linalg/matrix.js';
+import { zeros } from '../linalg/matrix.js';
 import { congruence, product } from '../linalg/product.js';
 import { pseudoInverse } from '../linalg/pseudoInverse.js';
 import { realInput } from '../recurrence/normalEquations.js';
 import type { Ecosystem } from '../scenario/ecosystem.js';
 import { type MeanSquaredError, meanSquaredError } from './meanSquaredError.js';
+import type { TestGram } from './testGram.js';
 
 /**
  * The ideal estimator: ordinary, unweighted least squares on all private and public rows together, of least norm.
@@ -12,11 +13,11 @@ import { type MeanSquaredError, meanSquaredError } from './meanSquaredError.js';
  *     θ̂ = (Σ XᵀX)⁺ Σ Xᵀy,   over the private data of every entity, copies counted, and the public data
  *
  * @param ecosystem - its real data, noises and truths. Not modified.
- * @param testGram - Σ, d×d.
+ * @param testGram - Σ.
  * @returns its squared bias, variance and mean squared error against the global truth.
  * @source vu2025 (docs/references.md)
  */
-export function idealEstimator(ecosystem: Ecosystem, testGram: Matrix): MeanSquaredError {
+export function idealEstimator(ecosystem: Ecosystem, testGram: TestGram): MeanSquaredError {
   const { features: d, entities, truth, noise, public: shared } = ecosystem;
   const sources = [
     { data: shared, copies: 1, truth, noise },

@@ -1,6 +1,6 @@
 import { frobeniusProduct } from '../linalg/frobenius.js';
 import { type Matrix, subtract } from '../linalg/matrix.js';
-import { product } from '../linalg/product.js';
+import { type TestGram, traceOf, weighed } from './testGram.js';
 
 /** How far one kind's model is from the truth. */
 export interface MeanSquaredError {
@@ -18,19 +18,19 @@ export interface MeanSquaredError {
  * @param mean - E θ̂, d×1.
  * @param covariance - Cov θ̂, d×d.
  * @param truth - θ, d×1.
- * @param testGram - Σ, d×d, symmetric PSD.
+ * @param testGram - Σ.
  */
 export function meanSquaredError(
   mean: Matrix,
   covariance: Matrix,
   truth: Matrix,
-  testGram: Matrix,
+  testGram: TestGram,
 ): MeanSquaredError {
   const bias2 = squaredLength(subtract(mean, truth), testGram);
-  const variance = frobeniusProduct(testGram, covariance);
+  const variance = traceOf(testGram, covariance);
   return { bias2, variance, mse: bias2 + variance };
 }
 
 /** vᵀΣv for a d×1 vector v. */
-export const squaredLength = (v: Matrix, gram: Matrix): number =>
-  frobeniusProduct(v, product(gram, v));
+export const squaredLength = (v: Matrix, gram: TestGram): number =>
+  frobeniusProduct(v, weighed(gram, v));

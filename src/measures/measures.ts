@@ -1,5 +1,5 @@
 import { frobeniusProduct } from '../linalg/frobenius.js';
-import { identity, type Matrix, rowOf, transposed } from '../linalg/matrix.js';
+import { type Matrix, rowOf, transposed } from '../linalg/matrix.js';
 import type { Ecosystem } from '../scenario/ecosystem.js';
 import { type ModelMoments, modelCovariances } from '../solution/modelMoments.js';
 import { dispersion } from './dispersion.js';
@@ -9,6 +9,7 @@ import type { Pairs } from './pairs.js';
 import { quotient } from './quotient.js';
 import { risk } from './risk.js';
 import { similarity, squaredNorms } from './similarity.js';
+import type { TestGram } from './testGram.js';
 
 /** What a paper reports of one generation, by kind. */
 export interface Measures {
@@ -32,13 +33,13 @@ export interface Measures {
  *
  * @param ecosystem - truths and tasks. Not modified.
  * @param moments - of the generation. Not modified.
- * @param testGram - Σ of the test features, d×d; identity by default. Risks have test features of their own.
+ * @param testGram - Σ of the test features; the identity unless given. Risks have test features of their own.
  * @source vu2025 (docs/references.md)
  */
 export function measures(
   ecosystem: Ecosystem,
   moments: ModelMoments,
-  testGram: Matrix = identity(ecosystem.features),
+  testGram: TestGram = null,
 ): Measures {
   const covariances = modelCovariances(moments);
   const errors = covariances.map((covariance, k) =>

@@ -6,6 +6,7 @@ import { product, productTransposed } from '../linalg/product.js';
 import type { ModelMoments } from '../solution/modelMoments.js';
 import type { Pairs } from './pairs.js';
 import { resolvable } from './quotient.js';
+import { type TestGram, traceOf, weighed } from './testGram.js';
 
 /**
  * Similarity E θ̂_kᵀΣθ̂_l / √(E‖θ̂_k‖²_Σ · E‖θ̂_l‖²_Σ): the analogue of a cosine similarity of outputs, −1 … 1.
@@ -15,13 +16,13 @@ import { resolvable } from './quotient.js';
  *
  * @param moments - of one generation. Not modified.
  * @param norms - E‖θ̂_k‖²_Σ for every kind.
- * @param testGram - Σ, d×d.
+ * @param testGram - Σ.
  * @returns by kind; NaN where a model is zero.
  */
 export function similarity(
   moments: ModelMoments,
   norms: readonly number[],
-  testGram: Matrix,
+  testGram: TestGram,
 ): Pairs {
   const inner = meanInnerProducts(moments, testGram);
   const largest = Math.max(...norms);
@@ -37,7 +38,7 @@ export function similarity(
 }
 
 /** E θ̂_kᵀΣθ̂_l for two different entities of kinds k and l, kinds×kinds, symmetric. */
-function meanInnerProducts(moments: ModelMoments, testGram: Matrix): Matrix {
+function meanInnerProducts(moments: ModelMoments, testGram: TestGram): Matrix {
   const { features: d, mean, models, signals } = moments;
   const gains = models.map(({ gain }) => gain);
   const half = zeros(models.length, models.length);
@@ -47,7 +48,7 @@ function meanInnerProducts(moments: ModelMoments, testGram: Matrix): Matrix {
       mixture.forEach((a, c) => {
         accumulate(received, a / 2, block(signals.covariance, d, c, e));
       });
-      return product(testGram, product(gain, received));
+      return weighed(testGram, product(gain, received));
     });
     const traces = frobeniusProducts(gains, crossed);
     models.forEach(({ mixture }, l) => {
@@ -56,7 +57,7 @@ function meanInnerProducts(moments: ModelMoments, testGram: Matrix): Matrix {
       });
     });
   }
-  const inner = productTransposed(product(mean, testGram), mean);
+  const inner = productTransposed(mean, transposed(weighed(testGram, transposed(mean))));
   accumulate(inner, 1, half);
   accumulate(inner, 1, transposed(half));
   return inner;
@@ -66,11 +67,11 @@ function meanInnerProducts(moments: ModelMoments, testGram: Matrix): Matrix {
 export function squaredNorms(
   { mean }: ModelMoments,
   covariances: readonly Matrix[],
-  testGram: Matrix,
+  testGram: TestGram,
 ): number[] {
-  const weighed = product(mean, testGram);
+  const tested = transposed(weighed(testGram, transposed(mean)));
   return covariances.map(
     (covariance, k) =>
-      frobeniusProduct(testGram, covariance) + frobeniusProduct(rowOf(weighed, k), rowOf(mean, k)),
+      traceOf(testGram, covariance) + frobeniusProduct(rowOf(tested, k), rowOf(mean, k)),
   );
 }
