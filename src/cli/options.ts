@@ -17,4 +17,7 @@ export function probability(text: string): number {
 }
 
 /** Collects the values of an option that may be repeated. */
-export const collect = (value: string, before: readonly string[]): string[] => [...before, value];
+export const collect = (value: string, before: readonly string[] = []): string[] => [
+  ...before,
+  value,
+];

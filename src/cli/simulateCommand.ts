@@ -15,7 +15,7 @@ interface SimulateFlags {
   readonly seed: number;
   readonly synthetic: 'fixed' | 'redrawn';
   readonly workers?: number;
-  readonly set: readonly string[];
+  readonly set?: readonly string[];
   readonly json?: true;
 }
 
@@ -30,13 +30,13 @@ export function simulateCommand(program: Command, terminal: Terminal): void {
     .requiredOption('--seed <S>', 'the same seed gives the same bytes', wholeNumber(0))
     .addOption(syntheticOption())
     .addOption(workersOption())
-    .option('--set <key=value>', 'change one value of the scenario; may be repeated', collect, [])
+    .option('--set <key=value>', 'change one value of the scenario; may be repeated', collect)
     .option('--json', 'print one JSON object instead of the table')
     .addHelpText(
       'after',
       '\nExample:\n  $ monoculture simulate specialists --generations 5 --replicates 500 --seed 1\n',
     )
-    .action(async (name: string, { set, json, ...options }: SimulateFlags) => {
+    .action(async (name: string, { set = [], json, ...options }: SimulateFlags) => {
       const world = ecosystem(readScenario(name, { set }));
       const bar = progress(terminal);
       const { replicates, seed, generations, synthetic, trajectory } = await simulateInParallel(

@@ -8,7 +8,7 @@ import type { Terminal } from './terminal.js';
 
 interface SolveFlags {
   readonly generations?: number;
-  readonly set: readonly string[];
+  readonly set?: readonly string[];
   readonly json?: true;
   readonly out?: string;
 }
@@ -20,14 +20,14 @@ export function solveCommand(program: Command, { print }: Terminal): void {
     .description('solve a scenario in closed form: limits, rates, homogenization')
     .argument('<scenario>', 'a scenario file, or the name of a preset')
     .option('--generations <T>', 'also report generations 0 … T', wholeNumber(0))
-    .option('--set <key=value>', 'change one value of the scenario; may be repeated', collect, [])
+    .option('--set <key=value>', 'change one value of the scenario; may be repeated', collect)
     .option('--json', 'print one JSON object instead of the table')
     .option('--out <file>', 'also write the JSON object to a file')
     .addHelpText(
       'after',
       '\nExamples:\n  $ monoculture solve specialists\n  $ monoculture solve specialists --set alpha=0.3 --generations 5 --json\n',
     )
-    .action((name: string, { generations, set, json, out }: SolveFlags) => {
+    .action((name: string, { generations, set = [], json, out }: SolveFlags) => {
       if (out !== undefined) requireWritable('--out', out, name);
       const scenario = readScenario(name, { set });
       const solution = solve(scenario, generations === undefined ? {} : { generations });

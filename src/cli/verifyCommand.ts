@@ -16,10 +16,10 @@ interface VerifyFlags {
   readonly replicates: number;
   readonly seed: number;
   readonly falseAlarm: number;
-  readonly misspecify: readonly string[];
+  readonly misspecify?: readonly string[];
   readonly synthetic: 'fixed' | 'redrawn';
   readonly workers?: number;
-  readonly set: readonly string[];
+  readonly set?: readonly string[];
   readonly json?: true;
 }
 
@@ -50,18 +50,23 @@ export function verifyCommand(
       '--misspecify <key=value>',
       'simulate the scenario with this change, and test the theory of the unchanged one; may be repeated',
       collect,
-      [],
     )
     .addOption(syntheticOption())
     .addOption(workersOption())
-    .option('--set <key=value>', 'change one value of the scenario; may be repeated', collect, [])
+    .option('--set <key=value>', 'change one value of the scenario; may be repeated', collect)
     .option('--json', 'print one JSON object instead of the table')
     .addHelpText(
       'after',
       '\nExamples:\n  $ monoculture verify specialists\n  $ monoculture verify specialists --misspecify alpha=0.65\n',
     )
     .action(async (name: string, flags: VerifyFlags) => {
-      const { set, misspecify, json, workers = availableParallelism(), ...options } = flags;
+      const {
+        set = [],
+        misspecify = [],
+        json,
+        workers = availableParallelism(),
+        ...options
+      } = flags;
       const scenario = readScenario(name, { set });
       const simulated =
         misspecify.length === 0
