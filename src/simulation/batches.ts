@@ -8,7 +8,7 @@ import { batchReader } from './readBatch.js';
 import { readingsLayout, readingsOfBatch } from './readings.js';
 import { realFits } from './realFits.js';
 import { redrawnRows } from './redrawnRows.js';
-import { batchMoments, type Pairs, type RunningMoments } from './runningMoments.js';
+import { noMoments, type Pairs, type RunningMoments, writeMoments } from './runningMoments.js';
 
 /** What is simulated, as plain data that can be sent to a worker thread. */
 export interface Task {
@@ -77,7 +77,11 @@ export function batches(task: Task, memory: Arena = arena()): (index: number) =>
     const count = Math.min(BATCH, task.replicates - first);
     // Stream 0 of a seed belongs to designs drawn from a scenario's own seed.
     const streams = Array.from({ length: count }, (_, b) => randomStream(task.seed, first + b + 1));
-    const kept: BatchRecord = { readings: [], moments: [] };
+    const kept: BatchRecord = {
+      readings: noMoments(layout.length, layout.pairs, record.length),
+      moments: noMoments(stackedLength, stackedPairs, moments.length),
+    };
+    let [nextReading, nextMoment] = [0, 0];
     for (let t = 0; t <= last; t++) {
       if (t === 0) real.fit(streams);
       else advance(streams);
@@ -85,10 +89,9 @@ export function batches(task: Task, memory: Arena = arena()): (index: number) =>
       if (reads || stacks) read(values, count);
       if (stacks) {
         const stacked = stackedValues(values, task.functionals, stackedLength, count);
-        kept.moments.push(batchMoments(stacked, stackedLength, BATCH, count, stackedPairs));
+        writeMoments(kept.moments[nextMoment++]!, stacked, BATCH, count, stackedPairs);
       }
-      if (reads)
-        kept.readings.push(batchMoments(values, layout.length, BATCH, count, layout.pairs));
+      if (reads) writeMoments(kept.readings[nextReading++]!, values, BATCH, count, layout.pairs);
     }
     return kept;
   };

@@ -12,44 +12,55 @@ import { riskReader } from './readRisks.js';
 export function batchReader(
   arena: Arena,
   world: Interaction,
-  { estimates, kindOf }: BatchState,
+  state: BatchState,
   layout: ReadingsLayout,
 ): ReadBatch {
-  const { width } = estimates;
-  const readRisks = riskReader(arena, world, { estimates, kindOf }, layout);
-  const truth = new Float64Array(width);
+  const { estimates } = state;
+  const readRisks = riskReader(arena, world, state, layout);
+  const truth = new Float64Array(estimates.width);
   truth.set(world.truth);
-  const average = new Float64Array(width);
-  const K = kindOf.length;
-  const row = (k: number, b: number) => (k * BATCH + b) * width;
-
-  const readReplicate = (values: Float64Array, theta: Float64Array, b: number) => {
-    average.fill(0);
-    for (let k = 0; k < K; k++) {
-      const from = row(k, b);
-      for (let i = 0; i < layout.features; i++) {
-        const x = theta[from + i]!;
-        values[layout.estimate(k, i) * BATCH + b] = x;
-        average[i]! += x / K;
-      }
-    }
-    let spread = 0;
-    for (let k = 0; k < K; k++) {
-      const from = row(k, b);
-      spread += squaredDistance(theta, from, average, width);
-      values[layout.squaredError(k) * BATCH + b] = squaredDistance(theta, from, truth, width);
-      for (let l = k; l < K; l++) {
-        values[layout.inner(k, l) * BATCH + b] = innerProduct(theta, from, row(l, b), width);
-      }
-    }
-    values[layout.dispersion * BATCH + b] = spread / K;
-  };
-
+  const average = new Float64Array(estimates.width);
   return (values, count) => {
-    const theta = estimates.data;
-    for (let b = 0; b < count; b++) readReplicate(values, theta, b);
+    for (let b = 0; b < count; b++) {
+      readReplicate(values, b, estimates.data, estimates.width, truth, average, layout);
+    }
     readRisks(values, count);
   };
+}
+
+/** What needs the estimates of replicate b alone; θ̂_k stands in row k·BATCH + b, padded with zeros. */
+function readReplicate(
+  values: Float64Array,
+  b: number,
+  theta: Float64Array,
+  width: number,
+  truth: Float64Array,
+  average: Float64Array,
+  { individuals: K, features: d, estimates, squaredErrors, dispersion, inner }: ReadingsLayout,
+): void {
+  const step = BATCH * width;
+  average.fill(0);
+  let to = estimates * BATCH + b;
+  for (let k = 0, from = b * width; k < K; k++, from += step) {
+    for (let i = 0; i < d; i++, to += BATCH) {
+      const x = theta[from + i]!;
+      values[to] = x;
+      average[i]! += x / K;
+    }
+  }
+  let spread = 0;
+  let error = squaredErrors * BATCH + b;
+  let product = inner * BATCH + b;
+  for (let k = 0, from = b * width; k < K; k++, from += step) {
+    spread += squaredDistance(theta, from, average, width);
+    values[error] = squaredDistance(theta, from, truth, width);
+    error += BATCH;
+    for (let l = k, other = from; l < K; l++, other += step) {
+      values[product] = innerProduct(theta, from, other, width);
+      product += BATCH;
+    }
+  }
+  values[dispersion * BATCH + b] = spread / K;
 }
 
 /** Σ (x_i − y_i)² over a length that is a multiple of 4, in two sums that do not wait for each other. */

@@ -7,8 +7,8 @@ import type { ReadBatch, ReadingsLayout } from './readings.js';
 export function riskReader(
   arena: Arena,
   world: Interaction,
-  { estimates, kindOf }: Pick<BatchState, 'estimates' | 'kindOf'>,
-  { features, risk }: ReadingsLayout,
+  { estimates }: BatchState,
+  { individuals: K, features, kinds, risks }: ReadingsLayout,
 ): ReadBatch {
   const tasks = [
     ...world.kinds.map(({ private: own, truth }) =>
@@ -19,11 +19,11 @@ export function riskReader(
   return (values, count) => {
     tasks.forEach(({ F, target, seen }, j) => {
       const { data, width } = seen;
-      for (let k = 0; k < kindOf.length; k++) data.set(target, k * target.length);
+      for (let k = 0; k < K; k++) data.set(target, k * target.length);
       arena.addProduct(seen, estimates, F, seen.rows, features);
-      for (let k = 0; k < kindOf.length; k++) {
-        const [from, to] = [k * BATCH * width, risk(k, j) * BATCH];
-        for (let b = 0; b < count; b++) values[to + b] = squaredNorm(data, from + b * width, width);
+      for (let k = 0; k < K; k++) {
+        const to = (risks + k * (kinds + 1) + j) * BATCH;
+        writeSquaredNorms(values, to, data, k * BATCH * width, width, count);
       }
     });
   };
@@ -51,12 +51,21 @@ function task(arena: Arena, factor: Table, truth: Float64Array, rows: number): T
   return { F, target, seen };
 }
 
-/** Σ x² over a length that is a multiple of 4: what pads a row is zero. */
-function squaredNorm(entries: Float64Array, from: number, length: number): number {
-  let [even, odd] = [0, 0];
-  for (let i = from; i < from + length; i += 4) {
-    even += entries[i]! * entries[i]! + entries[i + 2]! * entries[i + 2]!;
-    odd += entries[i + 1]! * entries[i + 1]! + entries[i + 3]! * entries[i + 3]!;
+/** Σ x² of each of `count` rows, whose length is a multiple of 4: what pads a row is zero. */
+function writeSquaredNorms(
+  norms: Float64Array,
+  to: number,
+  rows: Float64Array,
+  from: number,
+  width: number,
+  count: number,
+): void {
+  for (let b = 0, at = from; b < count; b++) {
+    let [even, odd] = [0, 0];
+    for (const end = at + width; at < end; at += 4) {
+      even += rows[at]! * rows[at]! + rows[at + 2]! * rows[at + 2]!;
+      odd += rows[at + 1]! * rows[at + 1]! + rows[at + 3]! * rows[at + 3]!;
+    }
+    norms[to + b] = even + odd;
   }
-  return even + odd;
 }

@@ -13,31 +13,39 @@ export interface RunningMoments {
 /** Pairs (i, j) of entries: i₀, j₀, i₁, j₁, … */
 export type Pairs = Int32Array;
 
-/** The moments of no vectors. */
-export const noMoments = (length: number, pairs: Pairs): RunningMoments => ({
-  count: 0,
-  mean: new Float64Array(length),
-  squares: new Float64Array(length),
-  products: new Float64Array(pairs.length / 2),
-});
+/** The moments of no vectors, `times` over, in one piece of memory. */
+export function noMoments(length: number, pairs: Pairs, times: number): RunningMoments[] {
+  const size = 2 * length + pairs.length / 2;
+  const all = new Float64Array(times * size);
+  return Array.from({ length: times }, (_, i) => {
+    const own = all.subarray(i * size, (i + 1) * size);
+    return {
+      count: 0,
+      mean: own.subarray(0, length),
+      squares: own.subarray(length, 2 * length),
+      products: own.subarray(2 * length),
+    };
+  });
+}
 
 /**
- * Moments of one batch, in one pass: numbers are taken from the first of their row, which lies among them, so
+ * Writes the moments of one batch, in one pass: numbers are taken from the first of their row, which lies among them, so
  * that nothing cancels however far from zero they are.
  *
+ * @param moments - of no vectors. Modified.
  * @param values - one row for each entry, `stride` apart, of which the first `count` are vectors' values. Not
  *   modified.
  */
-export function batchMoments(
+export function writeMoments(
+  moments: RunningMoments,
   values: Float64Array,
-  length: number,
   stride: number,
   count: number,
   pairs: Pairs,
-): RunningMoments {
-  const moments = { ...noMoments(length, pairs), count };
+): void {
   const { mean, squares, products } = moments;
-  for (let i = 0; i < length; i++) {
+  moments.count = count;
+  for (let i = 0; i < mean.length; i++) {
     const from = i * stride;
     const pivot = values[from]!;
     // Two sums each, side by side: one alone would wait for itself at every step.
@@ -70,7 +78,6 @@ export function batchMoments(
     }
     products[p] = product - count * (mean[i]! - pivot) * (mean[j]! - otherPivot);
   }
-  return moments;
 }
 
 /**
@@ -84,16 +91,17 @@ export function batchMoments(
 export function mergeMoments(total: RunningMoments, part: RunningMoments, pairs: Pairs): void {
   const count = total.count + part.count;
   if (count === 0) return;
-  const gap = part.mean.map((x, i) => x - total.mean[i]!);
   const factor = (total.count * part.count) / count;
   const share = part.count / count;
-  for (let i = 0; i < gap.length; i++) {
-    total.squares[i]! += part.squares[i]! + gap[i]! * gap[i]! * factor;
-    total.mean[i]! += gap[i]! * share;
-  }
+  const gap = (i: number) => part.mean[i]! - total.mean[i]!;
   for (let p = 0; p < total.products.length; p++) {
-    const delta = gap[pairs[2 * p]!]! * gap[pairs[2 * p + 1]!]!;
+    const delta = gap(pairs[2 * p]!) * gap(pairs[2 * p + 1]!);
     total.products[p]! += part.products[p]! + delta * factor;
+  }
+  for (let i = 0; i < total.mean.length; i++) {
+    const delta = gap(i);
+    total.squares[i]! += part.squares[i]! + delta * delta * factor;
+    total.mean[i]! += delta * share;
   }
   total.count = count;
 }

@@ -1,4 +1,4 @@
-import type { ReadingsLayout } from './readings.js';
+import { innerPlace, type ReadingsLayout, similarityPlace } from './readings.js';
 import { type RunningMoments, sampleCovariances, sampleVariances } from './runningMoments.js';
 
 /** Averages over replicates, with the definitions of docs/measures.md (Σ = I). */
@@ -37,7 +37,8 @@ export function sampledGeneration(
   const variances = sampleVariances(moments);
   const covariances = sampleCovariances(moments);
   const errors = variances.map((variance) => Math.sqrt(variance / count));
-  const { kindOf, inner, similarityPair } = layout;
+  const { kindOf } = layout;
+  const inner = (k: number, l: number) => innerPlace(layout, k, l);
   const square = (entry: (k: number, l: number) => number) =>
     kindOf.map((_, k) => kindOf.map((_, l) => entry(k, l)));
   const similarity = (k: number, l: number) =>
@@ -50,7 +51,7 @@ export function sampledGeneration(
     const [a, b, s] = [mean[inner(k, k)]!, mean[inner(l, l)]!, similarity(k, l)];
     const root = Math.sqrt(a * b);
     const [p, va, vb] = [inner(k, l), inner(k, k), inner(l, l)].map((i) => variances[i]!);
-    const [pa, pb, ab] = covariances.subarray(similarityPair(k, l));
+    const [pa, pb, ab] = covariances.subarray(similarityPlace(layout, k, l));
     const variance =
       p! / (a * b) +
       ((s * s) / 4) * (va! / (a * a) + vb! / (b * b) + (2 * ab!) / (a * b)) -
@@ -68,14 +69,14 @@ export function sampledGeneration(
 
 function arranged(
   numbers: Float64Array,
-  { kindOf, features, kinds, estimate, squaredError, dispersion, risk }: ReadingsLayout,
+  { kindOf, features: d, kinds, estimates, squaredErrors, dispersion, risks }: ReadingsLayout,
 ): Omit<SampleMeasures, 'similarity'> {
   return {
-    mean: kindOf.map((_, k) =>
-      Array.from(numbers.subarray(estimate(k, 0), estimate(k, 0) + features)),
-    ),
-    mse: kindOf.map((_, k) => numbers[squaredError(k)]!),
+    mean: kindOf.map((_, k) => [...numbers.subarray(estimates + k * d, estimates + (k + 1) * d)]),
+    mse: kindOf.map((_, k) => numbers[squaredErrors + k]!),
     dispersion: numbers[dispersion]!,
-    risk: kindOf.map((_, k) => [...kindOf, kinds].map((j) => numbers[risk(k, j)]!)),
+    risk: kindOf.map((_, k) =>
+      [...kindOf, kinds].map((j) => numbers[risks + k * (kinds + 1) + j]!),
+    ),
   };
 }

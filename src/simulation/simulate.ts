@@ -62,8 +62,8 @@ export async function simulate(
   const layout = readingsLayout(task.world);
   const length = momentsLength(task);
   const pairs = moments.length > 0 ? allPairs(length) : new Int32Array(0);
-  const readings = record.map(() => noMoments(layout.length, layout.pairs));
-  const stacked = moments.map(() => noMoments(length, pairs));
+  const readings = noMoments(layout.length, layout.pairs, record.length);
+  const stacked = noMoments(length, pairs, moments.length);
   let done = 0;
   for await (const part of engine(task, options.signal)) {
     part.readings.forEach((moment, i) => {

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  batchMoments,
   mergeMoments,
   noMoments,
+  type RunningMoments,
   sampleCovariances,
   sampleVariances,
+  writeMoments,
 } from '../../src/simulation/runningMoments.js';
 
 const PAIRS = Int32Array.of(0, 1);
@@ -28,7 +29,7 @@ describe('runningMoments', () => {
 
   it('has no variance for fewer than two vectors', () => {
     expect([...sampleVariances(merged([[1, 3]], 1))]).toEqual([Number.NaN, Number.NaN]);
-    expect(noMoments(2, PAIRS).count).toBe(0);
+    expect(noMoments(2, PAIRS, 1)[0]!.count).toBe(0);
   });
 
   it('does not depend, but for rounding, on how vectors are split into batches', () => {
@@ -69,7 +70,7 @@ const vectors = fc.array(
 );
 
 function merged(sample: readonly (readonly number[])[], size: number) {
-  const total = noMoments(2, PAIRS);
+  const [total, part] = noMoments(2, PAIRS, 2) as [RunningMoments, RunningMoments];
   for (let from = 0; from < sample.length; from += size) {
     const batch = sample.slice(from, from + size);
     // A stride beyond the count: what lies between must not matter.
@@ -80,7 +81,8 @@ function merged(sample: readonly (readonly number[])[], size: number) {
         values[i * stride + b] = x;
       });
     });
-    mergeMoments(total, batchMoments(values, 2, stride, batch.length, PAIRS), PAIRS);
+    writeMoments(part, values, stride, batch.length, PAIRS);
+    mergeMoments(total, part, PAIRS);
   }
   return total;
 }
