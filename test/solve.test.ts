@@ -364,7 +364,7 @@ describe('solve', () => {
       fc.property(convergingScenarios(), (description) => {
         const system = realised(description);
         const report = solved(description, 3);
-        const allowed = digits(report.evidence.smallestPivot);
+        const allowed = digits(system);
         const limit = measuresByDefinition(system, momentsInTheLimit(system));
         const initial = measuresByDefinition(system, momentsByIteration(system, 0));
         expect(reportGap(report.initial, initial)).toBeLessThanOrEqual(allowed);
@@ -381,9 +381,12 @@ describe('solve', () => {
         expect(quotients(report.transfer!.flat(), transfers, limit.size)).toBeLessThanOrEqual(
           allowed,
         );
+        // Below 1e-12 of their size, models differ by rounding only: homogenization.test.ts has that case.
+        if (initial.dispersion <= 1e-12 * initial.size) return;
         const kept = { numerator: limit.dispersion, denominator: initial.dispersion };
-        const share = report.homogenization === null ? null : 1 - report.homogenization;
-        expect(quotients([share], [kept], initial.size)).toBeLessThanOrEqual(allowed);
+        expect(quotients([1 - report.homogenization!], [kept], initial.size)).toBeLessThanOrEqual(
+          allowed,
+        );
       }),
     );
   });
@@ -396,9 +399,7 @@ describe('solve', () => {
         verdicts.add(report.stability.verdict);
         const system = realised(description);
         const second = measuresByDefinition(system, momentsByIteration(system, 2));
-        expect(reportGap(report.trajectory![2]!, second)).toBeLessThanOrEqual(
-          digits(report.evidence.smallestPivot),
-        );
+        expect(reportGap(report.trajectory![2]!, second)).toBeLessThanOrEqual(digits(system));
       }),
       { numRuns: 200 },
     );

@@ -11,7 +11,10 @@ const RESIDUAL_LIMIT = 1e-6;
 /** Γ_∞ with the evidence that it is one. */
 export interface FixedPoint {
   readonly loading: Loading;
-  /** ‖x* − Qx* − c‖ / ‖c‖ of the mean x* = Σ_i Γ_i E b_i; 0 when c = 0. */
+  /**
+   * ‖x* − Qx* − c‖ / Σ_i ‖Z_i‖ ‖E b_i‖ of the mean x* = Σ_i Γ_i E b_i; 0 when it vanishes. Measured against the
+   * terms of c, not against c: these may cancel, to rounding, and then c is no measure of anything.
+   */
   readonly residual: number;
 }
 
@@ -36,7 +39,7 @@ export function fixedPoint(recurrence: AffineRecurrence): FixedPoint {
   const mean = meanState(loading, inputs, copies);
   const c = meanState(drive, inputs, copies);
   const defect = subtract(subtract(mean, product(Q, mean)), c).norm();
-  const residual = defect === 0 ? 0 : defect / c.norm();
+  const residual = defect === 0 ? 0 : defect / termsOf(recurrence);
   if (!(residual <= RESIDUAL_LIMIT)) {
     throw new NumericalError(
       `fixedPoint: residual ${residual} exceeds ${RESIDUAL_LIMIT} at n = ${Q.rows}. ρ(Q) is too close to 1 for float64.`,
@@ -44,3 +47,10 @@ export function fixedPoint(recurrence: AffineRecurrence): FixedPoint {
   }
   return { loading, residual };
 }
+
+/** Σ_i ‖Z_i‖ ‖E b_i‖ over all inputs, copies counted: the size of the terms that c sums. */
+const termsOf = ({ drive, inputs, copies }: AffineRecurrence): number =>
+  drive.private.reduce(
+    (sum, Z, k) => sum + copies[k]! * Z.norm() * inputs.private[k]!.mean.norm(),
+    drive.public.norm() * inputs.public.mean.norm(),
+  );

@@ -49,7 +49,7 @@ describe('eigenPairs', () => {
         const pairs = eigenPairs(A);
         expect(pairs).toHaveLength(A.rows);
         for (const pair of pairs) {
-          expect(defect(A, pair)).toBeLessThanOrEqual(1e-9); // 20,000 draws: 2e-13
+          expect(defect(A, pair)).toBeLessThanOrEqual(1e-12); // 20,000 draws: 9.8e-15
           const { re, im } = pair.vector;
           expect(Math.hypot(...re, ...im)).toBeCloseTo(1, 12);
         }
@@ -79,7 +79,7 @@ describe('eigenPairs', () => {
     a!.forEach(({ value }, i) => {
       expect(b![i]!.value.re).toBeCloseTo(value.re, 12);
     });
-    for (const pair of b!) expect(defect(fromRows(B), pair)).toBeLessThanOrEqual(1e-3); // ‖B‖ = 3e11
+    for (const pair of b!) expect(defect(fromRows(B), pair)).toBeLessThanOrEqual(1e-12);
   });
 
   it.each([Number.NaN, Number.POSITIVE_INFINITY])('refuses an entry %d', (x) => {

@@ -76,8 +76,7 @@ describe('dispersion', () => {
         const recurrence = pooledRecurrence(system);
         const actual = dispersion(momentsAt(recurrence, t), fromRows(padded));
         const expected = measuresByDefinition(system, momentsByIteration(system, t), padded);
-        const allowed =
-          digits(recurrence.smallestPivot) * (expected.dispersion + 1e-3 * expected.size);
+        const allowed = digits(system) * (expected.dispersion + 1e-3 * expected.size);
         expect(Math.abs(actual - expected.dispersion)).toBeLessThanOrEqual(allowed);
       }),
     );

@@ -75,7 +75,7 @@ describe('similarity', () => {
         const recurrence = pooledRecurrence(system);
         const all = measures(system, momentsAt(recurrence, t));
         const expected = measuresByDefinition(system, momentsByIteration(system, t));
-        const allowed = digits(recurrence.smallestPivot);
+        const allowed = digits(system);
         expect(measureGaps(system, all, expected).similarity).toBeLessThanOrEqual(allowed);
         const { distinct } = all.similarity;
         for (let k = 0; k < distinct.rows; k++) {

@@ -66,7 +66,7 @@ describe('denseForm', () => {
         const { P, Q, initial } = denseForm(system);
         const joint = jointSystem(system);
         const n = joint.K * joint.d;
-        const allowed = digits(denseRecurrence(system).smallestPivot);
+        const allowed = digits(system);
         const gaps = {
           Q: matrixGap(Q, fromRows(joint.Q), 1),
           P: matrixGap(P, fromRows(joint.T.slice(0, n).map((row) => row.slice(n))), 1),
@@ -94,7 +94,7 @@ describe('denseRecurrence', () => {
       fc.property(scenarios().map(realised), (system) => {
         const recurrence = denseRecurrence(system);
         const { noise } = jointSystem(system);
-        const allowed = digits(recurrence.smallestPivot);
+        const allowed = digits(system);
         expect(matrixGap(recurrence.noise, fromRows(noise), 1e-300)).toBeLessThanOrEqual(allowed);
       }),
     );
@@ -108,7 +108,7 @@ describe('denseRecurrence', () => {
         const all = writtenOut(system);
         const expected = measuresByDefinition(system, momentsByIteration(system, t));
         const gaps = measureGaps(all, measures(all, moments), expected, influence(all, moments));
-        expect(worst(gaps)).toBeLessThanOrEqual(digits(recurrence.smallestPivot));
+        expect(worst(gaps)).toBeLessThanOrEqual(digits(system));
       }),
       { numRuns: 50 },
     );

@@ -130,7 +130,7 @@ describe('pooledRecurrence', () => {
           expected,
           influence(system, moments),
         );
-        expect(worst(gaps)).toBeLessThanOrEqual(digits(recurrence.smallestPivot));
+        expect(worst(gaps)).toBeLessThanOrEqual(digits(system));
       }),
     );
   });
@@ -147,7 +147,7 @@ describe('pooledRecurrence', () => {
           expected,
           influence(system, moments),
         );
-        expect(worst(gaps)).toBeLessThanOrEqual(digits(recurrence.smallestPivot));
+        expect(worst(gaps)).toBeLessThanOrEqual(digits(system));
       }),
     );
   });
@@ -174,7 +174,7 @@ function expectEqualForms(
     ),
     ...measureGaps(system, a, undivided(b, influence(all, long), size), influence(system, short)),
   };
-  expect(worst(gaps)).toBeLessThanOrEqual(digits(pooled.smallestPivot));
+  expect(worst(gaps)).toBeLessThanOrEqual(digits(system));
 }
 
 /** Measures of entities of their own as what a definition would give. */

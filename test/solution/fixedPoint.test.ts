@@ -44,6 +44,42 @@ describe('fixedPoint', () => {
     expect(residual).toBe(0);
   });
 
+  it('has a small residual also where the terms of c cancel to rounding', () => {
+    // Public data say (1, 1, 1); the synthetic design sees only the difference of the first two features.
+    const gram = [
+      [0.5625, -0.5625, 0],
+      [-0.5625, 0.5625, 0],
+      [0, 0, 0],
+    ];
+    const recurrence = pooledRecurrence(
+      realised({
+        features: 3,
+        alpha: 0.27,
+        beta: 0,
+        loss: 'sum',
+        public: {
+          samples: 27,
+          design: {
+            gram: [
+              [0.45, 0, 0],
+              [0, 0.45, 0],
+              [0, 0, 0.45],
+            ],
+          },
+        },
+        entities: [
+          {
+            name: 'A',
+            copies: 3,
+            private: { samples: 39, design: { gram } },
+            synthetic: { samples: 28, design: 'private' },
+          },
+        ],
+      }),
+    );
+    expect(fixedPoint(recurrence).residual).toBeLessThanOrEqual(1e-14);
+  });
+
   it('[T1] is fixed: one generation does not change Γ_∞, for every real input', () => {
     fc.assert(
       fc.property(settling, (recurrence) => {

@@ -50,7 +50,7 @@ describe('jointMoments', () => {
         const recurrence = pooledRecurrence(system);
         const { mean, covariance } = jointMoments(momentsAt(recurrence, t), kindsOf(system));
         const oracle = momentsByIteration(system, t);
-        const allowed = digits(recurrence.smallestPivot);
+        const allowed = digits(system);
         const largest = Math.max(1e-3, ...oracle.covariance.flat().map(Math.abs));
         expect(matrixGap(covariance, fromRows(oracle.covariance), largest)).toBeLessThanOrEqual(
           allowed,

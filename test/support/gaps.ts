@@ -1,6 +1,8 @@
 import type { Matrix } from '../../src/linalg/matrix.js';
+import { pivotedCholesky } from '../../src/linalg/pivotedCholesky.js';
 import type { Measures } from '../../src/measures/measures.js';
 import type { Pairs } from '../../src/measures/pairs.js';
+import { initialEquations, updateEquations } from '../../src/recurrence/normalEquations.js';
 import type { Ecosystem } from '../../src/scenario/ecosystem.js';
 import type { DefinedMeasures, Quotient } from './measureOracles.js';
 
@@ -122,10 +124,19 @@ export function quotientGap(
 }
 
 /**
- * What two float64 routes to one measure may differ by, given the smallest pivot of the normal matrices. Worst gap
- * of 6,000 draws: 1.2e-11 where the pivot exceeds 1e-2, 1.2e-9 where it exceeds 1e-4, 9.5e-8 at 6.7e-6.
+ * What two float64 routes to one measure may differ by: 1e-9 where no normal matrix and no Gram matrix is near a
+ * lower rank, and more where the smallest pivot is below 1e-2.
  */
-export const digits = (smallestPivot: number): number => 1e-9 * Math.max(1, 1e-2 / smallestPivot);
+export function digits(system: Ecosystem): number {
+  const { public: shared, entities } = system;
+  const equations = [...initialEquations(system), ...updateEquations(system)];
+  const grams = [shared, ...entities.flatMap((entity) => [entity.private, entity.synthetic])];
+  const pivot = Math.min(
+    ...equations.map(({ smallestPivot }) => smallestPivot),
+    ...grams.map(({ gram }) => pivotedCholesky(gram).smallestPivot),
+  );
+  return 1e-9 * Math.max(1, 1e-2 / pivot) ** 1.5;
+}
 
 /** The worst of several gaps. */
 export const worst = (gaps: Readonly<Record<string, number>>): number =>
