@@ -2,8 +2,8 @@ import { DomainError, ShapeError } from '../errors.js';
 import type { Matrix } from '../linalg/matrix.js';
 import { type Ecosystem, ecosystem, population } from '../scenario/ecosystem.js';
 import type { Scenario } from '../scenario/parseScenario.js';
-import type { Task } from './batches.js';
 import { interaction } from './interaction.js';
+import type { Task } from './parts.js';
 
 /** What to simulate, and how often. */
 export interface SimulationOptions {

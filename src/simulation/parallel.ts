@@ -5,17 +5,15 @@ import { Piscina } from 'piscina';
 import { DomainError } from '../errors.js';
 import type { Ecosystem } from '../scenario/ecosystem.js';
 import type { Scenario } from '../scenario/parseScenario.js';
-import { type BatchRecord, batchCount, type Task } from './batches.js';
 import { oneThread } from './oneThread.js';
 import type { SimulationOptions } from './options.js';
+import { type PartRecord, partCount, type Task } from './parts.js';
 import { type Engine, type Simulation, simulate } from './simulate.js';
 
 /** Where the built package has its worker; absent where this file runs as TypeScript. */
 const WORKER = new URL('./worker.js', import.meta.url);
-/** Parts of the work for each thread: enough that all finish at about the same time. */
-const PARTS = 8;
-/** Most batches in one message. */
-const MOST_BATCHES = 8;
+/** Parts asked for at a time, for each thread. */
+const AHEAD = 4;
 /** More threads than any machine has use for. */
 const MOST_WORKERS = 1024;
 
@@ -48,27 +46,26 @@ export async function simulateInParallel(
 export function workerThreads(workers: number): Engine {
   if (workers === 1 || !existsSync(WORKER)) return oneThread;
   return async function* (task: Task, signal: AbortSignal | undefined) {
-    const total = batchCount(task);
+    const total = partCount(task);
     const threads = Math.min(workers, total);
     if (threads === 1) {
       yield* oneThread(task, signal);
       return;
     }
-    const pool = new Piscina<{ from: number; to: number }, BatchRecord[]>({
+    const pool = new Piscina<number, PartRecord>({
       filename: fileURLToPath(WORKER),
       minThreads: threads,
       maxThreads: threads,
       workerData: task,
     });
     try {
-      const size = Math.min(MOST_BATCHES, Math.ceil(total / (threads * PARTS)));
-      const running: Promise<BatchRecord[]>[] = [];
-      for (let from = 0; from < total || running.length > 0; ) {
-        // Two messages ahead of each thread, so that none waits and memory does not grow.
-        for (; from < total && running.length < 2 * threads; from += size) {
-          running.push(unlessAborted(pool.run({ from, to: Math.min(total, from + size) }), signal));
+      const running: Promise<PartRecord>[] = [];
+      for (let index = 0; index < total || running.length > 0; ) {
+        // Some parts ahead of each thread, so that none waits and memory does not grow.
+        for (; index < total && running.length < AHEAD * threads; index++) {
+          running.push(unlessAborted(pool.run(index), signal));
         }
-        yield* await running.shift()!;
+        yield await running.shift()!;
       }
     } finally {
       await pool.destroy();

@@ -45,9 +45,10 @@ function readReplicate(
     for (let i = 0; i < d; i++, to += BATCH) {
       const x = theta[from + i]!;
       values[to] = x;
-      average[i]! += x / K;
+      average[i]! += x;
     }
   }
+  for (let i = 0; i < d; i++) average[i]! /= K;
   let spread = 0;
   let error = squaredErrors * BATCH + b;
   let product = inner * BATCH + b;

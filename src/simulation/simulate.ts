@@ -1,10 +1,9 @@
 import { Matrix } from '../linalg/matrix.js';
 import type { Ecosystem } from '../scenario/ecosystem.js';
 import type { Scenario } from '../scenario/parseScenario.js';
-import { allPairs, type BatchRecord, momentsLength, type Task } from './batches.js';
-import { BATCH } from './batchState.js';
 import { oneThread } from './oneThread.js';
 import { type SimulationOptions, taskOf } from './options.js';
+import { allPairs, momentsLength, PART_REPLICATES, type PartRecord, type Task } from './parts.js';
 import { readingsLayout } from './readings.js';
 import {
   mergeMoments,
@@ -37,8 +36,8 @@ export interface Simulation {
   readonly moments: StackedMoments[];
 }
 
-/** Simulates the batches of a task, wherever that may be, and yields their records in order. */
-export type Engine = (task: Task, signal: AbortSignal | undefined) => AsyncIterable<BatchRecord>;
+/** Simulates the parts of a task, wherever that may be, and yields their records in order. */
+export type Engine = (task: Task, signal: AbortSignal | undefined) => AsyncIterable<PartRecord>;
 
 /**
  * Simulates the interaction itself, many times: real labels are drawn, models fitted by weighted least squares,
@@ -47,7 +46,7 @@ export type Engine = (task: Task, signal: AbortSignal | undefined) => AsyncItera
  * @param input - a scenario or its ecosystem. Not modified.
  * @param engine - this thread unless given.
  * @returns averages over replicates with standard errors. They depend on scenario, options and seed alone: each
- *   replicate has its own random stream, and batches of replicates are added up in a fixed order.
+ *   replicate has its own random stream, and parts of them are added up in a fixed order.
  * @throws DomainError or ShapeError if an option is out of its range; the reason of `signal` when it aborts.
  * @source vu2025 (docs/references.md)
  */
@@ -72,7 +71,7 @@ export async function simulate(
     part.moments.forEach((moment, i) => {
       mergeMoments(stacked[i]!, moment, pairs);
     });
-    done = Math.min(replicates, done + BATCH);
+    done = Math.min(replicates, done + PART_REPLICATES);
     options.onProgress?.(done, replicates);
   }
   return {

@@ -1,8 +1,7 @@
 import { workerData } from 'piscina';
-import { type BatchRecord, batches, type Task } from './batches.js';
+import { type PartRecord, parts, type Task } from './parts.js';
 
-const simulateBatch = batches(workerData as Task);
+const simulatePart: (index: number) => PartRecord = parts(workerData as Task);
 
-/** Simulates batches `from`, …, `to` − 1 of the task this thread was started with. */
-export default ({ from, to }: { readonly from: number; readonly to: number }): BatchRecord[] =>
-  Array.from({ length: to - from }, (_, i) => simulateBatch(from + i));
+/** Simulates parts, by their index, of the task this thread was started with. */
+export default simulatePart;

@@ -40,7 +40,7 @@ describe('simulate', () => {
     'averages what replicates show, with standard errors, for loss %s',
     async (loss) => {
       const world = withTwoPools(specialists(loss), 0.3);
-      const replicates = 40; // two batches, the second not full
+      const replicates = 168; // two parts, the second of two batches, its last not full
       const { trajectory } = await simulate(world, { generations: 2, replicates, seed: 7 });
       const runs = Array.from({ length: replicates }, (_, replicate) =>
         rowByRow(world, { generations: 2, seed: 7, replicate }),
@@ -159,16 +159,16 @@ describe('simulate', () => {
     const controller = new AbortController();
     const reason = new Error('enough');
     const run = simulate(specialists(), {
-      ...options(100, [1]),
+      ...options(300, [1]),
       signal: controller.signal,
       onProgress: (done, replicates) => {
-        expect(replicates).toBe(100);
+        expect(replicates).toBe(300);
         seen.push(done);
-        if (done === 64) controller.abort(reason);
+        if (done === 256) controller.abort(reason);
       },
     });
     await expect(run).rejects.toBe(reason);
-    expect(seen).toEqual([32, 64]);
+    expect(seen).toEqual([128, 256]);
   });
 
   it.each([

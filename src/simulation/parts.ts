@@ -8,7 +8,13 @@ import { batchReader } from './readBatch.js';
 import { readingsLayout, readingsOfBatch } from './readings.js';
 import { realFits } from './realFits.js';
 import { redrawnRows } from './redrawnRows.js';
-import { noMoments, type Pairs, type RunningMoments, writeMoments } from './runningMoments.js';
+import {
+  mergeMoments,
+  noMoments,
+  type Pairs,
+  type RunningMoments,
+  writeMoments,
+} from './runningMoments.js';
 
 /** What is simulated, as plain data that can be sent to a worker thread. */
 export interface Task {
@@ -24,14 +30,20 @@ export interface Task {
   readonly functionals: Table | null;
 }
 
+/** Batches that are added up before they are passed on: fewer messages between threads, for the same bytes. */
+const PART = 4;
+
+/** Replicates in a part; the last one may have fewer. */
+export const PART_REPLICATES = PART * BATCH;
+
 /** What is kept of some replicates: one entry for each generation asked for. */
-export interface BatchRecord {
+export interface PartRecord {
   readonly readings: RunningMoments[];
   readonly moments: RunningMoments[];
 }
 
-/** How many batches a task has. */
-export const batchCount = ({ replicates }: Task): number => Math.ceil(replicates / BATCH);
+/** How many parts a task has. */
+export const partCount = ({ replicates }: Task): number => Math.ceil(replicates / PART_REPLICATES);
 
 /** All pairs (i, j), i < j < length, row by row. */
 export function allPairs(length: number): Pairs {
@@ -51,12 +63,12 @@ export const momentsLength = ({ world, functionals }: Task): number =>
   functionals?.rows ?? world.kinds.reduce((sum, { copies }) => sum + copies, 0) * world.features;
 
 /**
- * Sets up a task once; the answer simulates any of its batches, each from the streams of its own replicates, so
- * the record of a batch does not depend on who simulates it, when, or after what.
+ * Sets up a task once; the answer simulates any of its parts, each replicate from its own stream, so the record
+ * of a part does not depend on who simulates it, when, or after what.
  *
  * @param memory - working memory, used by nothing else.
  */
-export function batches(task: Task, memory: Arena = arena()): (index: number) => BatchRecord {
+export function parts(task: Task, memory: Arena = arena()): (index: number) => PartRecord {
   const { world, record, moments } = task;
   const state = batchState(memory, world);
   const label = labeller(memory, BATCH, world.features);
@@ -71,28 +83,38 @@ export function batches(task: Task, memory: Arena = arena()): (index: number) =>
   const stackedLength = momentsLength(task);
   const stackedPairs = moments.length > 0 ? allPairs(stackedLength) : new Int32Array(0);
   const last = Math.max(...record, ...moments);
+  const [batchReadings] = noMoments(layout.length, layout.pairs, 1);
+  const [batchStacked] = noMoments(stackedLength, stackedPairs, 1);
 
-  return (index) => {
-    const first = index * BATCH;
-    const count = Math.min(BATCH, task.replicates - first);
+  const addBatch = (kept: PartRecord, first: number, count: number) => {
     // Stream 0 of a seed belongs to designs drawn from a scenario's own seed.
     const streams = Array.from({ length: count }, (_, b) => randomStream(task.seed, first + b + 1));
-    const kept: BatchRecord = {
-      readings: noMoments(layout.length, layout.pairs, record.length),
-      moments: noMoments(stackedLength, stackedPairs, moments.length),
-    };
     let [nextReading, nextMoment] = [0, 0];
     for (let t = 0; t <= last; t++) {
       if (t === 0) real.fit(streams);
       else advance(streams);
-      const [reads, stacks] = [record.includes(t), moments.includes(t)];
+      const [reads, stacks] = [record[nextReading] === t, moments[nextMoment] === t];
       if (reads || stacks) read(values, count);
       if (stacks) {
         const stacked = stackedValues(values, task.functionals, stackedLength, count);
-        writeMoments(kept.moments[nextMoment++]!, stacked, BATCH, count, stackedPairs);
+        writeMoments(batchStacked!, stacked, BATCH, count, stackedPairs);
+        mergeMoments(kept.moments[nextMoment++]!, batchStacked!, stackedPairs);
       }
-      if (reads) writeMoments(kept.readings[nextReading++]!, values, BATCH, count, layout.pairs);
+      if (reads) {
+        writeMoments(batchReadings!, values, BATCH, count, layout.pairs);
+        mergeMoments(kept.readings[nextReading++]!, batchReadings!, layout.pairs);
+      }
     }
+  };
+
+  return (index) => {
+    const kept = {
+      readings: noMoments(layout.length, layout.pairs, record.length),
+      moments: noMoments(stackedLength, stackedPairs, moments.length),
+    };
+    const from = index * PART_REPLICATES;
+    const to = Math.min(task.replicates, from + PART_REPLICATES);
+    for (let b = from; b < to; b += BATCH) addBatch(kept, b, Math.min(BATCH, to - b));
     return kept;
   };
 }
