@@ -80,28 +80,30 @@ describe('fixedPoint', () => {
     expect(fixedPoint(recurrence).residual).toBeLessThanOrEqual(1e-14);
   });
 
+  // Worst of 1,000 draws: 5.7e-16 for Γ, 1.8e-14 for the residual.
   it('[T1] is fixed: one generation does not change Γ_∞, for every real input', () => {
     fc.assert(
       fc.property(settling, (recurrence) => {
         const { loading, residual } = fixedPoint(recurrence);
         const next = nextLaw(recurrence, { loading, covariance: recurrence.noise }).loading;
-        expect(matrixGap(next.public, loading.public, 1e-3)).toBeLessThanOrEqual(1e-11);
+        expect(matrixGap(next.public, loading.public, 1e-3)).toBeLessThanOrEqual(1e-12);
         loading.private.forEach((Gamma, k) => {
-          expect(matrixGap(next.private[k]!, Gamma, 1e-3)).toBeLessThanOrEqual(1e-11);
+          expect(matrixGap(next.private[k]!, Gamma, 1e-3)).toBeLessThanOrEqual(1e-12);
         });
-        expect(residual).toBeLessThanOrEqual(1e-11);
+        expect(residual).toBeLessThanOrEqual(1e-12);
       }),
     );
   });
 
+  // Worst of 1,000 draws: 1.9e-14.
   it('[T1] is where the iteration goes: Γ at generation 2¹⁵', () => {
     fc.assert(
       fc.property(settling, (recurrence) => {
         const { loading } = fixedPoint(recurrence);
         const late = lawAt(recurrence, 2 ** 15).loading;
-        expect(matrixGap(late.public, loading.public, 1e-3)).toBeLessThanOrEqual(1e-9);
+        expect(matrixGap(late.public, loading.public, 1e-3)).toBeLessThanOrEqual(1e-12);
         loading.private.forEach((Gamma, k) => {
-          expect(matrixGap(late.private[k]!, Gamma, 1e-3)).toBeLessThanOrEqual(1e-9);
+          expect(matrixGap(late.private[k]!, Gamma, 1e-3)).toBeLessThanOrEqual(1e-12);
         });
       }),
     );
@@ -113,7 +115,7 @@ describe('fixedPoint', () => {
         const system = realised(description);
         const { mean } = limitMoments(pooledRecurrence(system));
         const exact = rounded(exactLimit(system).mean).flat();
-        expect(gap(mean.to1DArray(), exact, 1e-3)).toBeLessThanOrEqual(1e-13);
+        expect(gap(mean.to1DArray(), exact, 1e-3)).toBeLessThanOrEqual(1e-13); // 200 draws: 1.7e-15
       }),
       { numRuns: 40 },
     );

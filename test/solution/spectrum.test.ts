@@ -83,7 +83,7 @@ describe('spectrum', () => {
       fc.property(systems, (system) => {
         const [pooled, dense] = [pooledRecurrence(system), denseRecurrence(system)];
         const scale = Math.max(1, spectrum(pooled).spectralRadius);
-        const allowed = 1e-11 / pooled.smallestPivot;
+        const allowed = 1e-12 / pooled.smallestPivot; // 200 draws: 1e-4 of it
         for (let n = 1, R = pooled.Q, Q = dense.Q; n <= Q.rows; n++) {
           const gap = Math.abs(R.trace() - Q.trace()) / scale ** n;
           expect(gap).toBeLessThanOrEqual(allowed);
@@ -104,7 +104,7 @@ describe('spectrum', () => {
         for (const value of pooled!.filter((z) => modulus(z) > 0.1)) {
           const distances = left.map(({ re, im }) => Math.hypot(re - value.re, im - value.im));
           const nearest = Math.min(...distances);
-          expect(nearest).toBeLessThanOrEqual(1e-6);
+          expect(nearest).toBeLessThanOrEqual(1e-6); // 200 draws: 4.4e-15; a defective eigenvalue costs more
           left.splice(distances.indexOf(nearest), 1);
         }
         expect(left.filter((z) => modulus(z) > 0.1 + 1e-6)).toEqual([]);

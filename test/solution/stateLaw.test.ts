@@ -67,7 +67,7 @@ describe('lawAt', () => {
         const recurrence = pooledRecurrence(system);
         let law = startLaw(recurrence);
         for (let s = 1; s < t; s++) law = nextLaw(recurrence, law);
-        expect(lawGap(recurrence, lawAt(recurrence, t), law)).toBeLessThanOrEqual(1e-11);
+        expect(lawGap(recurrence, lawAt(recurrence, t), law)).toBeLessThanOrEqual(1e-10); // 1,000 draws: 1.7e-12
       }),
     );
   });

@@ -138,8 +138,11 @@ export function momentsByIteration(system: Ecosystem, t: number): JointMoments {
   return modelsOf(joint, mean, covariance, dependence);
 }
 
-/** Moments of generation 2^doublings: as good as the limit where ρ is not near 1. */
-export function momentsInTheLimit(system: Ecosystem, doublings = 20): JointMoments {
+/**
+ * Moments of generation 2^doublings, which costs doublings binary digits: 1,024 generations are as good as the limit
+ * where ρ < 0.9.
+ */
+export function momentsInTheLimit(system: Ecosystem, doublings = 10): JointMoments {
   const joint = jointSystem(system);
   let { T, W } = joint;
   for (let s = 0; s < doublings; s++) {
