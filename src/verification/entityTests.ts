@@ -1,6 +1,7 @@
 import { identity, Matrix, subtract } from '../linalg/matrix.js';
 import { product } from '../linalg/product.js';
-import { tasks } from '../measures/risk.js';
+import type { Measures } from '../measures/measures.js';
+import { type Task, tasks } from '../measures/risk.js';
 import type { Ecosystem } from '../scenario/ecosystem.js';
 import type { SampledGeneration } from '../simulation/sampledGeneration.js';
 import { type JointMoments, jointMoments } from '../solution/jointMoments.js';
@@ -28,6 +29,8 @@ const JOINT_ROUNDING = 1e-13;
 export interface Comparison {
   readonly ecosystem: Ecosystem;
   readonly moments: ModelMoments;
+  /** What `solve` reports of the generation: the numbers under test. */
+  readonly predicted: Measures;
   readonly sample: SampledGeneration;
   /** R. */
   readonly replicates: number;
@@ -38,17 +41,23 @@ export interface Comparison {
  * law of the average of their quadratic forms.
  */
 export function entityTests(comparison: Comparison, all: readonly Representative[]): Test[] {
-  const { ecosystem, moments, sample, replicates: R } = comparison;
+  const { ecosystem, moments, predicted, sample, replicates: R } = comparison;
   const { generation } = sample;
   const work = tasks(ecosystem);
   return all.flatMap(({ name, kind, row }) => {
     const law = jointMoments(moments, [kind]);
     const average = new Matrix(law.mean.rows, 1, Float64Array.from(sample.mean[row]!));
     const size = law.mean.norm() ** 2 + ecosystem.truth.norm() ** 2;
-    const quadratic = (quantity: string, form: Matrix, centre: Matrix, observed: number): Test =>
+    const quadratic = (
+      quantity: string,
+      { gram: form, truth: centre }: Task,
+      reported: number,
+      observed: number,
+    ): Test =>
       quadraticTest(
         { quantity, generation },
         quadraticLaw(form, subtract(law.mean, centre), law.covariance),
+        reported,
         R,
         observed,
         SQUARED_ROUNDING * size * form.trace(),
@@ -64,26 +73,31 @@ export function entityTests(comparison: Comparison, all: readonly Representative
             quadraticTest(
               { quantity: `variance[${name}]`, generation },
               spread,
+              predicted.variance[kind]!,
               R - 1,
               sampleVariance,
               ROUNDING * apart + SQUARED_ROUNDING * size,
             ),
           ]
         : []),
-      quadratic(`mse[${name}]`, I, ecosystem.truth, sample.mse[row]!),
-      ...all.map((other) => {
-        const { gram, truth } = work[other.kind]!;
-        return quadratic(
+      quadratic(
+        `mse[${name}]`,
+        { gram: I, truth: ecosystem.truth },
+        predicted.mse[kind]!,
+        sample.mse[row]!,
+      ),
+      ...all.map((other) =>
+        quadratic(
           `risk[${name}][${other.name}]`,
-          gram,
-          truth,
+          work[other.kind]!,
+          predicted.risk.get(kind, other.kind),
           sample.risk[row]![other.row]!,
-        );
-      }),
+        ),
+      ),
       quadratic(
         `risk[${name}][public]`,
-        work.at(-1)!.gram,
-        work.at(-1)!.truth,
+        work.at(-1)!,
+        predicted.risk.get(kind, work.length - 1),
         sample.risk[row]!.at(-1)!,
       ),
     ];
@@ -95,7 +109,7 @@ export function entityTests(comparison: Comparison, all: readonly Representative
  * average when s and n = E‖θ̂‖² are the predicted ones, and moves with the sample similarity.
  */
 export function similarityTests(comparison: Comparison, all: readonly Representative[]): Test[] {
-  const { ecosystem, moments, sample, replicates } = comparison;
+  const { ecosystem, moments, predicted, sample, replicates } = comparison;
   const d = ecosystem.features;
   return all.flatMap((one, i) =>
     all.slice(0, i).flatMap((other) => {
@@ -103,7 +117,7 @@ export function similarityTests(comparison: Comparison, all: readonly Representa
       const second = (p: number, q: number) => secondMoment(law, d, p, q);
       const [a, b] = [second(0, 0), second(1, 1)];
       if (!(a > 0 && b > 0)) return [];
-      const s = second(0, 1) / Math.sqrt(a * b);
+      const s = predicted.similarity.distinct.get(one.kind, other.kind);
       const form = new Matrix(2 * d, 2 * d);
       for (let f = 0; f < d; f++) {
         form.set(f, f, -s / (2 * a));
@@ -120,6 +134,7 @@ export function similarityTests(comparison: Comparison, all: readonly Representa
         quadraticTest(
           { quantity, generation: sample.generation },
           quadratic,
+          0,
           replicates,
           observed,
           ROUNDING,
@@ -130,7 +145,13 @@ export function similarityTests(comparison: Comparison, all: readonly Representa
 }
 
 /** Dispersion around the average model, from the joint law of all entities. */
-export function dispersionTest({ ecosystem, moments, sample, replicates }: Comparison): Test {
+export function dispersionTest({
+  ecosystem,
+  moments,
+  predicted,
+  sample,
+  replicates,
+}: Comparison): Test {
   const kinds = ecosystem.entities.flatMap(({ copies }, kind) =>
     Array.from({ length: copies }, () => kind),
   );
@@ -148,6 +169,7 @@ export function dispersionTest({ ecosystem, moments, sample, replicates }: Compa
   return quadraticTest(
     { quantity: 'dispersion', generation: sample.generation },
     quadraticLaw(form, law.mean, law.covariance),
+    predicted.dispersion,
     replicates,
     sample.dispersion,
     JOINT_ROUNDING * size,
@@ -169,15 +191,20 @@ function meanTest(
   ];
 }
 
+/**
+ * Tests a reported expectation against an observed average, whose spread around it is that of the law. Where report
+ * and law disagree the law is shifted to the report, so that a wrong report is refuted.
+ */
 function quadraticTest(
   label: Pick<Test, 'quantity' | 'generation'>,
-  law: QuadraticLaw,
+  spread: QuadraticLaw,
+  mean: number,
   copies: number,
   observed: number,
   floor: number,
 ): Test {
-  const mean = expectation(law);
-  const slack = ROUNDING * (Math.abs(mean) + Math.abs(law.constant)) + floor;
+  const law = { ...spread, constant: spread.constant + (mean - expectation(spread)) };
+  const slack = ROUNDING * (Math.abs(mean) + Math.abs(spread.constant)) + floor;
   const gap = observed - mean;
   const beyond = Math.sign(gap) * Math.max(0, Math.abs(gap) - slack);
   const deviation = Math.sqrt(variance(law) / copies);

@@ -1,5 +1,6 @@
 import { DomainError } from '../errors.js';
 import { zeros } from '../linalg/matrix.js';
+import { measures } from '../measures/measures.js';
 import type { AffineRecurrence } from '../recurrence/affineRecurrence.js';
 import { pooledRecurrence } from '../recurrence/pooledRecurrence.js';
 import { type Ecosystem, ecosystem, population } from '../scenario/ecosystem.js';
@@ -157,6 +158,7 @@ function testsAt(
   const comparison = {
     ecosystem: system,
     moments,
+    predicted: measures(system, moments),
     sample,
     replicates: simulation.replicates,
   };
