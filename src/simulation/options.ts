@@ -5,6 +5,9 @@ import type { Scenario } from '../scenario/parseScenario.js';
 import { interaction } from './interaction.js';
 import type { Task } from './parts.js';
 
+/** Every entity is simulated by itself and compared with every other. */
+const MOST_ENTITIES = 2000;
+
 /** What to simulate, and how often. */
 export interface SimulationOptions {
   /** T, generations after the first fit. */
@@ -43,7 +46,13 @@ export function taskOf(input: Scenario | Ecosystem, options: SimulationOptions):
     throw new DomainError(`simulate: synthetic must be fixed or redrawn, found ${synthetic}.`);
   }
   const world = 'file' in input ? ecosystem(input) : input;
-  const length = population(world) * world.features;
+  const K = population(world);
+  if (K > MOST_ENTITIES) {
+    throw new DomainError(
+      `simulate: the population must be at most ${MOST_ENTITIES} entities, found ${K}. Lower copies; the closed form has no such limit.`,
+    );
+  }
+  const length = K * world.features;
   const functionals = moments?.functionals;
   if (functionals !== undefined && functionals.columns !== length) {
     throw new ShapeError(

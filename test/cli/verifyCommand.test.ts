@@ -135,6 +135,11 @@ describe('monoculture simulate and verify, given bad input,', () => {
       ['verify', 'twins', '--misspecify', 'entities.0.copies=2'],
       /same features and entities/,
     ],
+    [
+      'a population too large to simulate',
+      ['verify', 'twins', '--set', 'entities.0.copies=1000000'],
+      /population must be at most 2000 entities, found 1000001/,
+    ],
   ];
   it.each(cases)(
     'refuses %s with status 2, in words, and prints nothing',
