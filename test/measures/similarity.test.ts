@@ -68,6 +68,30 @@ describe('similarity', () => {
     expect(distinct.get(0, 0)).toBeCloseTo(1, 14);
   });
 
+  it('is not a number for a model that is zero to rounding', () => {
+    // The private data see (1, −3) only, at a right angle to the truth (3, 1); 0.1 · 3 is not 0.3.
+    const hidden = {
+      samples: 4,
+      design: {
+        gram: [
+          [0.1, -0.3],
+          [-0.3, 0.9],
+        ],
+      },
+    };
+    const { own } = first({
+      features: 2,
+      noise: 0,
+      alpha: 0,
+      truth: [3, 1],
+      entities: [
+        { name: 'A', private: isotropic, synthetic: isotropic },
+        { name: 'B', private: hidden, synthetic: isotropic },
+      ],
+    });
+    expect(own).toEqual([1, Number.NaN]);
+  });
+
   it('is symmetric, in [−1, 1], and what the cross covariances of the naive iteration give', () => {
     const systems = fc.oneof(scenarios().map(realised), manyPools());
     fc.assert(

@@ -88,7 +88,7 @@ describe('initialEquations, updateEquations, poolGrams', () => {
   it('of one entity: gain 1/(ᾱ(βS̃ + β̄S*) + αS), weights β, β̄ and ᾱβ, ᾱβ̄, α', () => {
     const system = realised({
       features: 1,
-      alpha: 0.5,
+      alpha: 0.25,
       beta: 0.25,
       public: { samples: 4, design: { gram: [[2]] } },
       entities: [
@@ -103,8 +103,8 @@ describe('initialEquations, updateEquations, poolGrams', () => {
     expect(first).toMatchObject({ own: 0.25, public: 0.75, state: [], smallestPivot: 1 });
     expect(first!.gain.get(0, 0)).toBeCloseTo(1 / 2.5, 15);
     const [later] = updateEquations(system);
-    expect(later).toMatchObject({ own: 0.125, public: 0.375, state: [0.5] });
-    expect(later!.gain.get(0, 0)).toBeCloseTo(1 / (1.25 + 1.5), 15);
+    expect(later).toMatchObject({ own: 0.1875, public: 0.5625, state: [0.25] });
+    expect(later!.gain.get(0, 0)).toBeCloseTo(1 / (1.875 + 0.75), 15);
     expect(poolGrams(system)).toEqual([fromRows([[3]])]);
   });
 
