@@ -2,6 +2,10 @@ import { rowProjector } from './echelon.js';
 import { identity, type Matrix, subtract, symmetricPart, transposed, zeros } from './matrix.js';
 import { pivotedCholesky } from './pivotedCholesky.js';
 import { congruence, productTransposed } from './product.js';
+import { refinedInverse } from './refinedInverse.js';
+
+/** Below this smallest pivot an inverse is refined. */
+const ILL_CONDITIONED = 0.05;
 
 /** A Moore–Penrose inverse with what was decided on the way. */
 export interface PseudoInverse {
@@ -35,7 +39,11 @@ export function pseudoInverse(A: Matrix): PseudoInverse {
       X.set(p, q, onPivots.get(i, j) / (scale[p]! * scale[q]!));
     }
   }
-  if (rank === d) return { inverse: symmetricPart(X), rank, smallestPivot };
+  if (rank === d) {
+    const inverse = symmetricPart(X);
+    const refined = smallestPivot < ILL_CONDITIONED ? refinedInverse(A, inverse) : inverse;
+    return { inverse: refined, rank, smallestPivot };
+  }
 
   // Each null vector moves one dropped feature and has the pivot features undo what A would see of it.
   const nullVectors = zeros(d - rank, d);
