@@ -7,19 +7,12 @@ import type { SampledGeneration } from '../simulation/sampledGeneration.js';
 import { type JointMoments, jointMoments } from '../solution/jointMoments.js';
 import type { ModelMoments } from '../solution/modelMoments.js';
 import { upperTail } from './chiSquare.js';
-import {
-  averageTail,
-  expectation,
-  type QuadraticLaw,
-  quadraticLaw,
-  variance,
-} from './quadraticLaw.js';
+import { quadraticLaw } from './quadraticLaw.js';
+import { quadraticTest, ROUNDING } from './quadraticTest.js';
 import type { Representative } from './representatives.js';
 import type { Test } from './test.js';
 import { whitening } from './whitening.js';
 
-/** Rounding of a simulated average, relative to its size: an observation this near its prediction is taken as equal. */
-const ROUNDING = 1e-10;
 /** Rounding of the square of a small difference, relative to the squares of what is subtracted. */
 const SQUARED_ROUNDING = 1e-22;
 /** Rounding of a small difference of models taken from their joint covariance. */
@@ -189,31 +182,6 @@ function meanTest(
   return [
     { ...label, statistic, degreesOfFreedom, pValue: upperTail(statistic, degreesOfFreedom) },
   ];
-}
-
-/**
- * Tests a reported expectation against an observed average, whose spread around it is that of the law. Where report
- * and law disagree the law is shifted to the report, so that a wrong report is refuted.
- */
-function quadraticTest(
-  label: Pick<Test, 'quantity' | 'generation'>,
-  spread: QuadraticLaw,
-  mean: number,
-  copies: number,
-  observed: number,
-  floor: number,
-): Test {
-  const law = { ...spread, constant: spread.constant + (mean - expectation(spread)) };
-  const slack = ROUNDING * (Math.abs(mean) + Math.abs(spread.constant)) + floor;
-  const gap = observed - mean;
-  const beyond = Math.sign(gap) * Math.max(0, Math.abs(gap) - slack);
-  const deviation = Math.sqrt(variance(law) / copies);
-  return {
-    ...label,
-    statistic: beyond === 0 ? 0 : beyond / deviation,
-    degreesOfFreedom: null,
-    pValue: beyond === 0 ? 1 : Math.min(1, 2 * averageTail(law, copies, mean + beyond)),
-  };
 }
 
 function secondMoment({ mean, covariance }: JointMoments, d: number, p: number, q: number): number {
