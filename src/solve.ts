@@ -6,6 +6,7 @@ import {
   pairsPerRow,
   perRow,
   type Quantity,
+  quantity,
   type Roster,
   roster,
   sharesPerRow,
@@ -18,13 +19,12 @@ import { pooledRecurrence } from './recurrence/pooledRecurrence.js';
 import { type Ecosystem, ecosystem, population } from './scenario/ecosystem.js';
 import type { Scenario } from './scenario/parseScenario.js';
 import { type Anchoring, anchoring } from './solution/anchoring.js';
-import { fixedPoint } from './solution/fixedPoint.js';
+import { limitMoments } from './solution/limitMoments.js';
 import { initialMoments, modelMoments } from './solution/modelMoments.js';
 import { proportionalBound } from './solution/proportionalBound.js';
 import { refinedBound } from './solution/refinedBound.js';
 import { type Spectrum, spectrum, type Verdict } from './solution/spectrum.js';
 import { nextLaw, startLaw } from './solution/stateLaw.js';
-import { stationaryCovariance } from './solution/stationaryCovariance.js';
 import { universalBound } from './solution/universalBound.js';
 
 /** The measures of one generation, one row for every entry of `entities`. Definitions: docs/measures.md. */
@@ -119,7 +119,7 @@ export function solve(scenario: Scenario, { generations }: SolveOptions = {}): S
     },
     anchoredLimit: split && generationReport(anchoredMeasures(system, split), rows),
     transfer: limit && tablePerRow(transfer(system, initial.risk, limit.measures.risk), rows),
-    homogenization: limit && finite(homogenization(initial, limit.measures)),
+    homogenization: limit && quantity(homogenization(initial, limit.measures)),
     ...(generations === undefined
       ? {}
       : { trajectory: trajectoryOf(system, recurrence, initial, generations, rows) }),
@@ -133,27 +133,17 @@ export function solve(scenario: Scenario, { generations }: SolveOptions = {}): S
 }
 
 function limitOf(system: Ecosystem, recurrence: AffineRecurrence) {
-  const { loading, residual: fixedPointResidual } = fixedPoint(recurrence);
-  const {
-    covariance,
-    residual: covarianceResidual,
-    amplification,
-  } = stationaryCovariance(recurrence);
-  const moments = modelMoments(recurrence, { loading, covariance });
+  const { moments, ...evidence } = limitMoments(recurrence);
   return {
     measures: measures(system, moments),
     influence: influence(system, moments),
-    fixedPointResidual,
-    covarianceResidual,
-    amplification,
+    ...evidence,
   };
 }
 
 /** Measures of the part that settles, tested on features outside the unanchored directions. */
 function anchoredMeasures(system: Ecosystem, { settling, anchored }: Anchoring): Measures {
-  const { loading } = fixedPoint(settling);
-  const { covariance } = stationaryCovariance(settling);
-  return measures(system, modelMoments(settling, { loading, covariance }), anchored);
+  return measures(system, limitMoments(settling).moments, anchored);
 }
 
 function stabilityOf(
@@ -198,5 +188,3 @@ const generationReport = (all: Measures, rows: Roster): GenerationReport => ({
   similarity: pairsPerRow(all.similarity, rows),
   risk: tablePerRow(all.risk, rows),
 });
-
-const finite = (x: number): Quantity => (Number.isFinite(x) ? x : null);

@@ -1,6 +1,6 @@
 import type { GenerationReport, Solution } from '../solve.js';
 import { alignedColumns, indented } from './alignedColumns.js';
-import { average } from './average.js';
+import { average, headcount } from './average.js';
 import { entitiesText } from './entitiesText.js';
 import { findings } from './findings.js';
 import { generationsText, numberText } from './numberText.js';
@@ -20,7 +20,7 @@ export function solutionText(solution: Solution): string {
 }
 
 function heading({ scenario, features, copies }: Solution): string {
-  const K = copies.reduce((sum, c) => sum + c, 0);
+  const K = headcount(copies);
   const entities = K === 1 ? '1 entity' : `${K.toLocaleString('en')} entities`;
   return `${scenario}\n${entities}, ${features === 1 ? '1 feature' : `${features} features`}`;
 }

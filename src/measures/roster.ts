@@ -40,7 +40,8 @@ export function roster(entities: readonly Entity[], most: number = MOST_WRITTEN_
 /** A number in a result; null where the theory gives none, such as 0/0. */
 export type Quantity = number | null;
 
-const quantity = (x: number): Quantity => (Number.isFinite(x) ? x : null);
+/** A number that is not finite is none. */
+export const quantity = (x: number): Quantity => (Number.isFinite(x) ? x : null);
 
 /** One number for every row. */
 export const perRow = (values: readonly number[], { kinds }: Roster): Quantity[] =>

@@ -7,12 +7,11 @@ import { type Ecosystem, ecosystem, population } from '../scenario/ecosystem.js'
 import type { Scenario } from '../scenario/parseScenario.js';
 import type { SimulationOptions } from '../simulation/options.js';
 import { type Engine, type Simulation, simulate } from '../simulation/simulate.js';
-import { fixedPoint } from '../solution/fixedPoint.js';
 import { jointMoments } from '../solution/jointMoments.js';
+import { limitMoments } from '../solution/limitMoments.js';
 import { initialMoments, type ModelMoments, modelMoments } from '../solution/modelMoments.js';
 import { spectrum } from '../solution/spectrum.js';
 import { lawAt } from '../solution/stateLaw.js';
-import { stationaryCovariance } from '../solution/stationaryCovariance.js';
 import { type Detectable, detectable } from './detectable.js';
 import { dispersionTest, entityTests, similarityTests } from './entityTests.js';
 import { gaussianTests } from './gaussianTests.js';
@@ -115,7 +114,7 @@ export async function verify(
   const predictions = [
     ...times.map((t) => ({ at: t, suffix: '', moments: momentsAt(recurrence, t) })),
     ...(settled
-      ? [{ at: generations, suffix: ' (limit)', moments: limitMoments(recurrence) }]
+      ? [{ at: generations, suffix: ' (limit)', moments: limitMoments(recurrence).moments }]
       : []),
   ];
   const tests = predictions.flatMap(({ at, suffix, moments }) =>
@@ -179,12 +178,6 @@ function testsAt(
 
 function momentsAt(recurrence: AffineRecurrence, t: number): ModelMoments {
   return t === 0 ? initialMoments(recurrence) : modelMoments(recurrence, lawAt(recurrence, t));
-}
-
-function limitMoments(recurrence: AffineRecurrence): ModelMoments {
-  const { loading } = fixedPoint(recurrence);
-  const { covariance } = stationaryCovariance(recurrence);
-  return modelMoments(recurrence, { loading, covariance });
 }
 
 /** Generations until the slowest mode has settled, within sensible limits. */

@@ -1,0 +1,29 @@
+import type { AffineRecurrence } from '../recurrence/affineRecurrence.js';
+import { fixedPoint } from './fixedPoint.js';
+import { type ModelMoments, modelMoments } from './modelMoments.js';
+import { stationaryCovariance } from './stationaryCovariance.js';
+
+/** Moments of the models in the limit, with the evidence for it. */
+export interface LimitMoments {
+  readonly moments: ModelMoments;
+  /** Of the fixed point, relative. */
+  readonly fixedPointResidual: number;
+  /** Of the stationary covariance, relative. */
+  readonly covarianceResidual: number;
+  /** ‖C‖ / ‖N‖; null without noise. */
+  readonly amplification: number | null;
+}
+
+/**
+ * Moments of the models in the limit: the law x_∞ = Σ_i Γ_∞ b_i + ξ, ξ ~ N(0, C_∞), read out.
+ *
+ * @param recurrence - with ρ(Q) < 1. Not modified.
+ * @throws NumericalError if float64 cannot carry the fixed point or the covariance.
+ * @theorem T1
+ */
+export function limitMoments(recurrence: AffineRecurrence): LimitMoments {
+  const { loading, residual: fixedPointResidual } = fixedPoint(recurrence);
+  const { covariance, residual, amplification } = stationaryCovariance(recurrence);
+  const moments = modelMoments(recurrence, { loading, covariance });
+  return { moments, fixedPointResidual, covarianceResidual: residual, amplification };
+}
