@@ -12,6 +12,7 @@ const order = [
   'verification',
   'figures',
   'study',
+  'report',
   'cli',
 ];
 /** What every folder may use. */
@@ -22,8 +23,9 @@ const only: Readonly<Record<string, readonly string[]>> = {
   random: ['errors.ts'],
   simulation: ['scenario', ...shared],
 };
-/** The one file between the folders and the command line: the main job in one function. */
+/** The main job in one function: for the folders that ask for whole answers. */
 const mainJob = 'solve.ts';
+const askers = ['study', 'report', 'cli'];
 
 const folderOf = (path: string): string => path.split('/')[0] ?? path;
 
@@ -31,7 +33,7 @@ function allowed(folder: string): readonly string[] {
   const before = order.slice(0, order.indexOf(folder));
   return [
     folder,
-    ...(only[folder] ?? [...before, ...shared, ...(folder === 'cli' ? [mainJob] : [])]),
+    ...(only[folder] ?? [...before, ...shared, ...(askers.includes(folder) ? [mainJob] : [])]),
   ];
 }
 

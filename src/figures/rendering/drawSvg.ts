@@ -1,0 +1,38 @@
+import type { Figure } from '../figure.js';
+import { type Columns, outerWidth } from '../theme.js';
+import { type Layout, layout } from './layout.js';
+import { setLabels } from './svgText.js';
+
+/** Coordinates are kept to a thousandth of a point. */
+const DECIMALS = 3;
+
+/** A figure drawn: SVG text, one unit a point. */
+export interface Drawing {
+  readonly svg: string;
+  /** Outer size in points. */
+  readonly width: number;
+  readonly height: number;
+  readonly layout: Layout;
+}
+
+/**
+ * Draws a figure as wide as a journal's columns.
+ *
+ * @param figure - what to draw.
+ * @param columns - 1 is 85 mm, 2 is 170 mm.
+ * @returns the same text for the same figure, on every machine and whatever was drawn before.
+ */
+export async function drawSvg(figure: Figure, columns: Columns): Promise<Drawing> {
+  const laid = await layout(figure, columns);
+  const width = rounded(outerWidth(columns));
+  const height = rounded(laid.height);
+  const svg = setLabels(laid.svg)
+    .replace(/-?\d+\.\d{4,}(e-?\d+)?/g, (digits) => String(rounded(Number(digits))))
+    .replace(
+      /<svg [^>]*>/,
+      `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" version="1.1" width="${width}pt" height="${height}pt" viewBox="0 0 ${width} ${height}">`,
+    );
+  return { svg: `${svg}\n`, width, height, layout: laid };
+}
+
+const rounded = (x: number): number => Number(x.toFixed(DECIMALS));

@@ -1,0 +1,196 @@
+import type { Figure, Row } from './figure.js';
+import { decimal } from './numberLabel.js';
+import { categorical, faint, ink } from './palette.js';
+import { pgfColor, pgfPicture } from './pgfplots.js';
+
+/** Eigenvalues of R and the circles that theorems keep them in. */
+export interface SpectrumTable {
+  readonly scenario: string;
+  readonly eigenvalues: readonly { readonly re: number; readonly im: number }[];
+  readonly spectralRadius: number;
+  /** Null where a theorem does not apply. */
+  readonly bounds: {
+    readonly universal: number | null;
+    readonly refined: number | null;
+    readonly proportional: number | null;
+  };
+}
+
+/** A circle larger than this many times what has to be seen is told in words only. */
+const LARGEST_CIRCLE = 1.5;
+/** Room around the outermost circle. */
+const MARGIN = 1.06;
+const ARCS = 180;
+/** Height in points where two columns give more width than a square needs. */
+const TALLEST = 230;
+
+/** A circle around 0 and how it is drawn. */
+interface Circle {
+  readonly label: string;
+  readonly radius: number;
+  readonly color: string;
+  readonly dash: readonly number[];
+}
+
+/**
+ * Eigenvalues of the recurrence in the complex plane, inside the unit circle where models converge.
+ *
+ * @param table - from `spectrumTable`.
+ */
+export function spectrumFigure({
+  scenario,
+  eigenvalues,
+  spectralRadius,
+  bounds,
+}: SpectrumTable): Figure {
+  const seen = Math.max(1, spectralRadius);
+  const all = circles(bounds);
+  const drawn = all.filter(({ radius }) => radius <= LARGEST_CIRCLE * seen);
+  const limit = MARGIN * Math.max(seen, ...drawn.map(({ radius }) => radius));
+  const labels = all.map((circle) =>
+    drawn.includes(circle) ? circle.label : `${circle.label}, outside the figure`,
+  );
+  const rows: Row[] = [
+    ...eigenvalues.map(({ re, im }) => ({ part: 'eigenvalue', re, im, series: null, order: null })),
+    ...all.flatMap((circle, series) =>
+      drawn.includes(circle)
+        ? arc(circle.radius).map((point, order) => ({ part: 'circle', ...point, series, order }))
+        : [],
+    ),
+  ];
+  const scale = (stretch: number) => ({ domain: [-limit * stretch, limit * stretch], nice: false });
+  const axis = { tickCount: 5, labelExpr: "replace(datum.label, '-', '−')" };
+  return {
+    kind: 'spectrum',
+    title: `${scenario}: eigenvalues of the recurrence`,
+    caption: `Each point is an eigenvalue of *R*, which multiplies one mode of the models’ differences every generation. Inside the unit circle a mode dies out; the largest modulus is ${decimal(spectralRadius)}. Dashed circles are what theorems guarantee without computing eigenvalues.`,
+    rows,
+    spec: ({ panel, columns }) => {
+      const height = columns === 1 ? panel : TALLEST;
+      return {
+        data: { name: 'table' },
+        width: panel,
+        height,
+        layer: [
+          {
+            transform: [
+              { filter: "datum.part == 'circle'" },
+              { calculate: `${JSON.stringify(labels)}[datum.series]`, as: 'circle' },
+            ],
+            mark: { type: 'line', strokeWidth: 1 },
+            encoding: {
+              x: {
+                field: 're',
+                type: 'quantitative',
+                scale: scale(panel / height),
+                axis,
+                title: 'real part',
+              },
+              y: {
+                field: 'im',
+                type: 'quantitative',
+                scale: scale(1),
+                axis,
+                title: 'imaginary part',
+              },
+              order: { field: 'order', type: 'quantitative' },
+              color: {
+                field: 'circle',
+                type: 'nominal',
+                scale: { domain: labels, range: all.map(({ color }) => color) },
+                legend: {
+                  title: null,
+                  orient: columns === 1 ? 'bottom' : 'right',
+                  columns: columns === 1 ? 2 : 1,
+                },
+              },
+              strokeDash: {
+                field: 'circle',
+                type: 'nominal',
+                scale: { domain: labels, range: all.map(({ dash }) => [...dash]) },
+              },
+            },
+          },
+          {
+            data: { values: [{ at: 0 }] },
+            layer: [
+              { mark: 'rule', encoding: { x: { datum: 0 } } },
+              { mark: 'rule', encoding: { y: { datum: 0 } } },
+            ],
+          },
+          {
+            transform: [{ filter: "datum.part == 'eigenvalue'" }],
+            mark: {
+              type: 'point',
+              shape: 'circle',
+              filled: true,
+              size: 22,
+              color: ink,
+              opacity: 0.65,
+            },
+            encoding: {
+              x: { field: 're', type: 'quantitative' },
+              y: { field: 'im', type: 'quantitative' },
+            },
+          },
+        ],
+      };
+    },
+    pgfplots: (file, columns) =>
+      pgfPicture(file, columns, 1, [
+        {
+          xlabel: 'real part',
+          ylabel: 'imaginary part',
+          options: [
+            ...['xmin', 'ymin'].map((end) => `${end}=${-limit}`),
+            ...['xmax', 'ymax'].map((end) => `${end}=${limit}`),
+            'axis equal image',
+            'legend pos=outer north east',
+          ],
+          plots: [
+            ...all.flatMap((circle, series) => {
+              if (!drawn.includes(circle)) return [];
+              const dash = circle.dash.length > 0 ? ['dashed'] : [];
+              return {
+                where: { part: 'circle', series },
+                x: 're',
+                y: 'im',
+                options: ['no marks', `color=${pgfColor(circle.color)}`, ...dash],
+                legend: circle.label,
+              };
+            }),
+            {
+              where: { part: 'eigenvalue' },
+              x: 're',
+              y: 'im',
+              options: ['only marks', 'mark size=1.2pt', `color=${pgfColor(ink)}`],
+              legend: 'eigenvalues',
+            },
+          ],
+        },
+      ]),
+  };
+}
+
+function circles({ universal, refined, proportional }: SpectrumTable['bounds']): Circle[] {
+  const bound = (
+    theorem: string,
+    radius: number | null,
+    color: string,
+    dash: readonly number[],
+  ): Circle[] =>
+    radius === null ? [] : [{ label: `${theorem}: ${decimal(radius)}`, radius, color, dash }];
+  return [
+    { label: 'unit circle', radius: 1, color: faint, dash: [] },
+    ...bound('universal bound (T4)', universal, categorical[1], [6, 3]),
+    ...bound('refined bound (T4b)', refined, categorical[0], [2, 2]),
+    ...bound('proportional bound (T5)', proportional, categorical[2], [6, 2, 1.5, 2]),
+  ];
+}
+
+/** Points of a circle around 0. */
+const arc = (radius: number): { re: number; im: number }[] =>
+  Array.from({ length: ARCS + 1 }, (_, i) => {
+    const angle = (2 * Math.PI * i) / ARCS;
+    return { re: radius * Math.cos(angle), im: radius * Math.sin(angle) };
+  });

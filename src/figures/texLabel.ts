@@ -1,0 +1,62 @@
+import { runsOf } from './markup.js';
+
+/** Signs that LaTeX knows by name, in math mode. */
+const SIGNS: Readonly<Record<string, string>> = {
+  α: '\\alpha',
+  β: '\\beta',
+  θ: '\\theta',
+  λ: '\\lambda',
+  ρ: '\\rho',
+  σ: '\\sigma',
+  Σ: '\\Sigma',
+  '−': '-',
+  '×': '\\times',
+  '√': '\\surd',
+  '∞': '\\infty',
+  '‖': '\\Vert',
+  '→': '\\to',
+  '≤': '\\le',
+  '≥': '\\ge',
+  '<': '<',
+  '>': '>',
+  '|': '|',
+  '½': '\\tfrac12',
+};
+/** Characters that mean something to TeX. */
+const SPECIAL = /[#$%&_{}]/;
+const HAT = '\u02c6';
+
+/** A figure's label in LaTeX: `*θ̂*_{*k*}` is `$\hat{\theta}$$_{k}$`. */
+export function texLabel(label: string): string {
+  const parts: string[] = [];
+  for (const { text, italic, level, over } of runsOf(label)) {
+    if (over && text === HAT) {
+      parts.push(hatted(parts.pop() ?? ''));
+    } else if (level !== 0) {
+      parts.push(`$${level < 0 ? '_' : '^'}{${inMath(text, italic)}}$`);
+    } else {
+      for (const character of text) parts.push(inLine(character, italic));
+    }
+  }
+  return parts.join('').replaceAll('$$', '');
+}
+
+const hatted = (letter: string): string => `$\\hat{${letter.replaceAll('$', '')}}$`;
+
+const inMath = (text: string, italic: boolean): string => {
+  const body = [...text].map((character) => SIGNS[character] ?? escaped(character)).join(' ');
+  return italic || /^[\d\s−+-]*$/.test(text) ? body : `\\mathrm{${body}}`;
+};
+
+function inLine(character: string, italic: boolean): string {
+  const sign = SIGNS[character];
+  if (sign !== undefined) return `$${sign}$`;
+  return italic && /[a-z]/i.test(character) ? `$${character}$` : escaped(character);
+}
+
+function escaped(character: string): string {
+  if (character === '\\') return '\\textbackslash{}';
+  if (character === '^') return '\\textasciicircum{}';
+  if (character === '~') return '\\textasciitilde{}';
+  return SPECIAL.test(character) ? `\\${character}` : character;
+}

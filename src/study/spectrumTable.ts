@@ -1,0 +1,14 @@
+import type { SpectrumTable } from '../figures/spectrum.js';
+import type { Scenario } from '../scenario/parseScenario.js';
+import { solve } from '../solve.js';
+
+/** What the spectrum figure of a scenario shows. */
+export function spectrumTable(scenario: Scenario): SpectrumTable {
+  const { scenario: name, eigenvalues, stability } = solve(scenario);
+  return {
+    scenario: name,
+    eigenvalues: eigenvalues.map(([re, im]) => ({ re, im })),
+    spectralRadius: stability.spectralRadius,
+    bounds: stability.bounds,
+  };
+}
