@@ -25,6 +25,8 @@ export type { SimulationOptions } from './simulation/options.js';
 export type { SampledGeneration } from './simulation/sampledGeneration.js';
 export { type Simulation, type StackedMoments, simulate } from './simulation/simulate.js';
 export { type Anchoring, anchoring } from './solution/anchoring.js';
+export { type AnchoringRule, anchoringRule } from './solution/anchoringRule.js';
+export { type Certificate, certificate, type StabilityBounds } from './solution/certificate.js';
 export { fixedPoint } from './solution/fixedPoint.js';
 export { type JointMoments, jointMoments } from './solution/jointMoments.js';
 export {
@@ -38,6 +40,7 @@ export { refinedBound } from './solution/refinedBound.js';
 export { type Spectrum, spectrum, type Verdict } from './solution/spectrum.js';
 export { lawAt, nextLaw, type StateLaw, startLaw } from './solution/stateLaw.js';
 export { stationaryCovariance } from './solution/stationaryCovariance.js';
+export { type SyntheticWeights, syntheticWeights } from './solution/syntheticWeights.js';
 export { universalBound } from './solution/universalBound.js';
 export {
   type GenerationReport,

@@ -19,12 +19,15 @@ import { pooledRecurrence } from './recurrence/pooledRecurrence.js';
 import { type Ecosystem, ecosystem, population } from './scenario/ecosystem.js';
 import type { Scenario } from './scenario/parseScenario.js';
 import { type Anchoring, anchoring } from './solution/anchoring.js';
+import { type AnchoringRule, anchoringRule } from './solution/anchoringRule.js';
+import { type Certificate, certificate, type StabilityBounds } from './solution/certificate.js';
 import { limitMoments } from './solution/limitMoments.js';
 import { initialMoments, modelMoments } from './solution/modelMoments.js';
 import { proportionalBound } from './solution/proportionalBound.js';
 import { refinedBound } from './solution/refinedBound.js';
 import { type Spectrum, spectrum, type Verdict } from './solution/spectrum.js';
 import { nextLaw, startLaw } from './solution/stateLaw.js';
+import { syntheticWeights } from './solution/syntheticWeights.js';
 import { universalBound } from './solution/universalBound.js';
 
 /** The measures of one generation, one row for every entry of `entities`. Definitions: docs/measures.md. */
@@ -59,11 +62,11 @@ export interface Solution {
     readonly halfLife: number | null;
     /** Unit vectors of feature space along which models drift for ever; only where the verdict is marginal. */
     readonly unanchored: readonly (readonly number[])[];
-    readonly bounds: {
-      readonly universal: number | null;
-      readonly refined: number | null;
-      readonly proportional: number | null;
-    };
+    readonly bounds: StabilityBounds;
+    /** The strongest bound that proves convergence without eigenvalues; null where none does. */
+    readonly certificate: Certificate | null;
+    /** The √K anchoring rule with the numbers of this system; null for several pools or no synthetic data. */
+    readonly anchoring: AnchoringRule | null;
   };
   /** [real, imaginary] parts, largest modulus first. */
   readonly eigenvalues: readonly (readonly [number, number])[];
@@ -152,13 +155,21 @@ function stabilityOf(
   { spectralRadius, verdict, halfLife }: Spectrum,
   split: Anchoring | null,
 ): Solution['stability'] {
+  const weights = syntheticWeights(system, recurrence);
   const bounds = {
     universal: system.publish.length === 1 ? universalBound(population(system)) : null,
-    refined: refinedBound(system, recurrence),
+    refined: refinedBound(system, recurrence, weights),
     proportional: proportionalBound(system),
   };
-  const unanchored = split === null ? [] : split.unanchored.to2DArray();
-  return { spectralRadius, verdict, halfLife, unanchored, bounds };
+  return {
+    spectralRadius,
+    verdict,
+    halfLife,
+    unanchored: split === null ? [] : split.unanchored.to2DArray(),
+    bounds,
+    certificate: certificate(bounds),
+    anchoring: anchoringRule(system, recurrence, weights),
+  };
 }
 
 function trajectoryOf(

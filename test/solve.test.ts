@@ -75,6 +75,16 @@ describe('solve', () => {
         'halfLife',
         'unanchored',
         'bounds',
+        'certificate',
+        'anchoring',
+      ]);
+      expect(Object.keys(report.stability.certificate!)).toEqual(['theorem', 'bound']);
+      expect(Object.keys(report.stability.anchoring!)).toEqual([
+        'required',
+        'attained',
+        'kind',
+        'direction',
+        'met',
       ]);
       expect(Object.keys(report.stability.bounds)).toEqual([
         'universal',

@@ -1,6 +1,7 @@
 import type { LimitReport, Solution } from '../solve.js';
 import { average, firstOfKinds, headcount } from './average.js';
-import { generationsText, numberText, percentText } from './numberText.js';
+import { numberText, percentText } from './numberText.js';
+import { stabilityFindings } from './stabilityFindings.js';
 
 /** Changes of risk below this factor are not worth a line. */
 const NOTABLE = 1.05;
@@ -21,37 +22,6 @@ export function findings(solution: Solution): string[] {
           ...homogenizationFindings(solution),
           ...qualityFindings(solution, limit),
           ...influenceFindings(solution, limit),
-        ]),
-  ];
-}
-
-function stabilityFindings({ stability, copies }: Solution): string[] {
-  const { verdict, spectralRadius: rho, halfLife, bounds, unanchored } = stability;
-  if (verdict === 'diverges') {
-    const doubling = Math.LN2 / Math.log(rho);
-    return [
-      `diverges: differences grow by a factor ${numberText(rho)} every generation (they double every ${generationsText(doubling)})`,
-      ...(headcount(copies) > 1
-        ? ['more real data helps only where it pins the directions in which the models disagree']
-        : []),
-    ];
-  }
-  if (verdict === 'marginal') {
-    return [
-      'does not settle: some direction is anchored by no real data, and the error there is a random walk',
-      ...unanchored.map((direction) => `unanchored: ${directionText(direction)}`),
-    ];
-  }
-  const guarantee = [
-    ['T5', bounds.proportional],
-    ['T4b', bounds.refined],
-  ].find(([, bound]) => typeof bound === 'number' && bound < 1);
-  return [
-    `converges, half-life ${generationsText(halfLife)}`,
-    ...(guarantee === undefined
-      ? []
-      : [
-          `convergence is guaranteed by theorem ${guarantee[0]}: ρ ≤ ${numberText(guarantee[1] as number)}`,
         ]),
   ];
 }
@@ -131,19 +101,4 @@ function influenceFindings({ entities, copies }: Solution, { influence }: LimitR
   return [
     `${percentText(top.share)} of what an average model carries comes from ${whose}, its largest source`,
   ];
-}
-
-/** A direction of feature space in words: its largest coordinates, features counted from 0. */
-function directionText(direction: readonly number[]): string {
-  const parts = direction
-    .map((x, feature) => ({ x, feature }))
-    .filter(({ x }) => Math.abs(x) > 1e-6)
-    .sort((a, b) => Math.abs(b.x) - Math.abs(a.x));
-  if (parts.length === 1) return `feature ${parts[0]!.feature}`;
-  const shown = parts
-    .slice(0, 4)
-    .map(({ x, feature }) => `${numberText(x)} × feature ${feature}`)
-    .join(' + ')
-    .replaceAll('+ −', '− ');
-  return parts.length > 4 ? `${shown} + …` : shown;
 }

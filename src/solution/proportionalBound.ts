@@ -1,9 +1,12 @@
-import { type Matrix, scaled, subtract } from '../linalg/matrix.js';
+import type { Matrix } from '../linalg/matrix.js';
 import { lossGram } from '../recurrence/normalEquations.js';
 import type { Ecosystem } from '../scenario/ecosystem.js';
 
-/** Gram matrices count as proportional within this share of their norm. */
-const PROPORTIONAL = 1e-12;
+/**
+ * Gram matrices count as proportional within this share of every entry's scale √(S_pp S_qq), whatever the units of the
+ * features; a tenth of the smallest pivot that counts as seen, so that no direction is published but not owned.
+ */
+const PROPORTIONAL = 1e-13;
 
 /**
  * ρ(Q) ≤ αc/(αc + ᾱβ) < 1 where every entity publishes data distributed like its private data, S_k = c S̃_k with
@@ -30,5 +33,12 @@ export function proportionalBound({ entities, publish, loss }: Ecosystem): numbe
 /** c of the best fit S ≈ c S̃: tr S / tr S̃. */
 const ratio = (S: Matrix, own: Matrix): number => (own.trace() > 0 ? S.trace() / own.trace() : 0);
 
-const isMultiple = (S: Matrix, own: Matrix, c: number): boolean =>
-  subtract(S, scaled(own, c)).norm() <= PROPORTIONAL * S.norm();
+function isMultiple(S: Matrix, own: Matrix, c: number): boolean {
+  for (let p = 0; p < S.rows; p++) {
+    for (let q = 0; q <= p; q++) {
+      const scale = Math.sqrt(S.get(p, p) * S.get(q, q));
+      if (!(Math.abs(S.get(p, q) - c * own.get(p, q)) <= PROPORTIONAL * scale)) return false;
+    }
+  }
+  return true;
+}

@@ -90,6 +90,27 @@ describe('proportionalBound', () => {
     expect(proportionalBound(realised(description))).toBeNull();
   });
 
+  it('is null where synthetic data show a direction, however faintly, that private data do not: ρ = 1', () => {
+    const diagonal = (a: number, b: number) => ({
+      samples: 4,
+      design: {
+        gram: [
+          [a, 0],
+          [0, b],
+        ],
+      },
+    });
+    const faint = (b: number) =>
+      realised({
+        features: 2,
+        alpha: 0.5,
+        entities: [{ name: 'A', private: diagonal(1, b), synthetic: diagonal(1, 1e-13) }],
+      });
+    expect(proportionalBound(faint(0))).toBeNull();
+    expect(radius(faint(0))).toBeCloseTo(1, 14);
+    expect(proportionalBound(faint(1e-13))).toBe(0.5);
+  });
+
   it('is null for two pools', () => {
     const system = realised(base);
     const pools = {
