@@ -1,32 +1,33 @@
-(* T9: fresh public data.  Page: T9-fresh-data.md.
+(** * T9: fresh public data
 
-   Each generation draws a fresh public batch, of weight w, and trains on it
-   together with the published synthetic batches, of weight 1 - w.  In units of
-   the variance of one public batch, the variance of the model obeys
-       v_{t+1} = w^2 + (1 - w)^2 (v_t + k),
-   with k = (size of a public batch) / (size of all synthetic batches together):
-   k = 1 for one model that publishes a batch of the same size, 1/K for K models.
+    Page T9-fresh-data.md. Each generation draws a fresh public batch, of weight
+    w, and trains on it together with the published synthetic batches, of weight
+    1 - w. In units of the variance of one public batch the variance of the
+    common model obeys
+      v_{t+1} = w^2 + (1 - w)^2 (v_t + k),
+    k = (size of a public batch) / (size of all synthetic batches together):
+    k = 1 for one model that publishes as much, 1 / K for K models.
 
-   fresh_variance k w : the limit (w^2 + k (1-w)^2) / (1 - (1-w)^2)
-   best_weight k      : (sqrt (k^2 + 4 k) - k) / 2, its only minimiser on (0, 1]
-   best_weight_of K   : (sqrt (1 + 4 K) - 1) / (2 K), the same for K models
+    Glossary
+      fresh_variance k w   the limit, (w^2 + k (1-w)^2) / (1 - (1-w)^2)
+      best_weight k        (sqrt (k^2 + 4 k) - k) / 2
+      best_weight_of K     (sqrt (1 + 4 K) - 1) / (2 K), the same for K models
 
-   Proved, for every k > 0: the limit is the only fixed point and the recurrence
-   goes to it at rate (1 - w)^2; its minimum over 0 < w <= 1 is attained at
-   best_weight k only, where the limit EQUALS the weight; the golden ratio for
-   one model, 1/2 for two, 1/3 for six, 1/4 for twelve; more synthetic data
-   (smaller k) asks for less real weight.  The identity behind all of it, for
-   p^2 + k p = k, is
-       w^2 + k (1-w)^2 - p (1 - (1-w)^2) = (1 + k + p) (w - p)^2.              *)
+    Proved, for every k > 0
+    - The limit is the only fixed point, and the recurrence goes to it at rate
+      (1 - w)^2 (fresh_fixed_point, fresh_closed_form).
+    - Over 0 < w <= 1 it is least at best_weight k and nowhere else, and its
+      least value EQUALS that weight (fresh_data_optimum). Free of square roots:
+      any p > 0 with p^2 + k p = k is that weight (fresh_minimum and after).
+    - The golden ratio for one model; 1/2, 1/3, 1/4 for two, six and twelve; the
+      more synthetic data, the less weight for real ones (best_weight_increasing).
+    The identity behind all of it (fresh_gap): for p^2 + k p = k,
+      w^2 + k (1-w)^2 - p (1 - (1-w)^2) = (1 + k + p) (w - p)^2. *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
-From mathcomp Require Import ring.
-
-Set Implicit Arguments.
-Unset Strict Implicit.
-Unset Printing Implicit Defensive.
-
-Import Order.TTheory GRing.Theory Num.Theory.
+From mathcomp.algebra_tactics Require Import ring.
+Set Implicit Arguments. Unset Strict Implicit. Unset Printing Implicit Defensive.
+Import GRing.Theory Num.Theory Order.TTheory.
 Local Open Scope ring_scope.
 
 Section FreshVariance.
@@ -44,7 +45,7 @@ by rewrite pmulr_rgt0 // ltr_paddr ?subr_ge0 ?ltr01.
 Qed.
 
 Theorem fresh_fixed_point k w V : 0 < w -> w <= 1 ->
-  (V = w ^+ 2 + (1 - w) ^+ 2 * (V + k)) <-> (V = fresh_variance k w).
+  V = w ^+ 2 + (1 - w) ^+ 2 * (V + k) <-> V = fresh_variance k w.
 Proof.
 move=> w0 w1; have d0 : 1 - (1 - w) ^+ 2 != 0.
   by rewrite gt_eqF ?fresh_denominator_gt0.
@@ -72,7 +73,7 @@ have e0 : p ^+ 2 + k * p - k = 0 by rewrite pk subrr.
 rewrite -[RHS]addr0 -(mulr0 (2%:R * w - 1 - p)) -e0; ring.
 Qed.
 
-(* Any positive root of p^2 + k p = k is the optimum: no square root needed. *)
+(** Any positive root of p^2 + k p = k is the optimum: no square root needed. *)
 
 Lemma best_root_lt1 k p : 0 < k -> p ^+ 2 + k * p = k -> 0 < p -> p < 1.
 Proof.
@@ -97,7 +98,7 @@ rewrite (rwP eqP) -subr_eq0 (fresh_gap pk w0 w1) mulf_eq0 invr_eq0.
 by rewrite (gt_eqF d0) orbF mulf_eq0 (negPf c0) sqrf_eq0 subr_eq0 -(rwP eqP).
 Qed.
 
-(* k = p^2 / (1 - p) grows with p, so the root grows with k. *)
+(** k = p^2 / (1 - p) grows with p, so the root grows with k. *)
 Theorem best_root_increasing k l p q : 0 < k -> 0 < p -> 0 < q ->
   p ^+ 2 + k * p = k -> q ^+ 2 + l * q = l -> k < l -> p < q.
 Proof.
@@ -137,17 +138,19 @@ Definition best_weight_of (K : nat) : R :=
 Lemma best_weight_root k : 0 < k ->
   0 < best_weight k /\ best_weight k ^+ 2 + k * best_weight k = k.
 Proof.
-move=> k0; have r0 : 0 <= k ^+ 2 + 4%:R * k by rewrite addr_ge0 ?sqr_ge0 ?mulr_ge0 ?ler0n ?ltW.
+move=> k0; have r0 : 0 <= k ^+ 2 + 4%:R * k.
+  by rewrite addr_ge0 ?sqr_ge0 ?mulr_ge0 ?ler0n ?ltW.
 split.
   rewrite /best_weight divr_gt0 ?ltr0n // subr_gt0 -[ltLHS](ger0_norm (ltW k0)).
   have k4 : 0 < 4%:R * k by rewrite mulr_gt0 ?ltr0n.
   by rewrite -sqrtr_sqr ltr_sqrt ?ltr_addl // ltr_paddl ?sqr_ge0.
 have := sqr_sqrtr r0; rewrite /best_weight; move: (Num.sqrt _) => s s2.
-have -> : ((s - k) / 2%:R) ^+ 2 + k * ((s - k) / 2%:R) = (s ^+ 2 - k ^+ 2) / 4%:R by field.
+have -> : ((s - k) / 2%:R) ^+ 2 + k * ((s - k) / 2%:R) = (s ^+ 2 - k ^+ 2) / 4%:R.
+  by field.
 by rewrite s2; field.
 Qed.
 
-(* The optimum, for every ratio k of real to synthetic data. *)
+(** The optimum, for every ratio k of real to synthetic data. *)
 Theorem fresh_data_optimum k : 0 < k ->
   [/\ 0 < best_weight k, best_weight k < 1,
       fresh_variance k (best_weight k) = best_weight k
@@ -163,7 +166,8 @@ Qed.
 
 Lemma best_weightP k p : 0 < k -> 0 < p -> p ^+ 2 + k * p = k -> best_weight k = p.
 Proof.
-by move=> k0 p0 pk; have [] := best_weight_root k0 => q0 qk; apply: best_root_unique qk pk.
+move=> k0 p0 pk; have [q0 qk] := best_weight_root k0.
+exact: best_root_unique k0 q0 p0 qk pk.
 Qed.
 
 Theorem best_weight_models K : (0 < K)%N -> best_weight (K%:R^-1) = best_weight_of K.
@@ -182,18 +186,27 @@ have -> : ((s - 1) / (2%:R * n)) ^+ 2 + n^-1 * ((s - 1) / (2%:R * n))
 by rewrite s2; field.
 Qed.
 
-(* One model: the golden ratio; two, six and twelve: 1/2, 1/3, 1/4. *)
+(** One model: the golden ratio; two, six and twelve: 1/2, 1/3, 1/4. *)
 Theorem golden_ratio : best_weight 1 = (Num.sqrt 5%:R - 1) / 2%:R.
 Proof. by rewrite /best_weight expr1n mulr1 -{1}[1]/(1%:R) -natrD. Qed.
 
 Theorem best_weight_two : best_weight_of 2 = 2%:R^-1.
-Proof. by rewrite -best_weight_models //; apply: best_weightP; rewrite ?invr_gt0 ?ltr0n //; field. Qed.
+Proof.
+rewrite -best_weight_models //; apply: best_weightP; rewrite ?invr_gt0 ?ltr0n //.
+by field.
+Qed.
 
 Theorem best_weight_six : best_weight_of 6 = 3%:R^-1.
-Proof. by rewrite -best_weight_models //; apply: best_weightP; rewrite ?invr_gt0 ?ltr0n //; field. Qed.
+Proof.
+rewrite -best_weight_models //; apply: best_weightP; rewrite ?invr_gt0 ?ltr0n //.
+by field.
+Qed.
 
 Theorem best_weight_twelve : best_weight_of 12 = 4%:R^-1.
-Proof. by rewrite -best_weight_models //; apply: best_weightP; rewrite ?invr_gt0 ?ltr0n //; field. Qed.
+Proof.
+rewrite -best_weight_models //; apply: best_weightP; rewrite ?invr_gt0 ?ltr0n //.
+by field.
+Qed.
 
 Theorem best_weight_increasing k l : 0 < k -> k < l -> best_weight k < best_weight l.
 Proof.
