@@ -24,10 +24,19 @@ export { type ParseOptions, parseScenario, type Scenario } from './scenario/pars
 export type { SimulationOptions } from './simulation/options.js';
 export type { SampledGeneration } from './simulation/sampledGeneration.js';
 export { type Simulation, type StackedMoments, simulate } from './simulation/simulate.js';
+export {
+  type AccumulatingMode,
+  type AccumulatingRates,
+  accumulatingModes,
+  accumulatingRates,
+  squareHarmonicSum,
+  type VarianceRegime,
+} from './solution/accumulatingPool.js';
 export { type Anchoring, anchoring } from './solution/anchoring.js';
 export { type AnchoringRule, anchoringRule } from './solution/anchoringRule.js';
 export { type Certificate, certificate, type StabilityBounds } from './solution/certificate.js';
 export { fixedPoint } from './solution/fixedPoint.js';
+export { freshDataVariance, optimalRealWeight } from './solution/freshPublicData.js';
 export { type JointMoments, jointMoments } from './solution/jointMoments.js';
 export {
   initialMoments,
