@@ -1,4 +1,6 @@
 import { InvalidArgumentError } from 'commander';
+import { closest } from '../scenario/closest.js';
+import { printable } from '../scenario/printable.js';
 
 /** Reads a whole number of at least `least`. */
 export const wholeNumber =
@@ -21,3 +23,24 @@ export const collect = (value: string, before: readonly string[] = []): string[]
   ...before,
   value,
 ];
+
+/** Reads one of some names, or `all` for every one of them. */
+export const oneOrAll =
+  <Name extends string>(what: string, names: readonly Name[]) =>
+  (text: string): readonly Name[] =>
+    text === 'all' ? names : [known(what, names, text)];
+
+/** Reads names separated by commas. */
+export const listOf =
+  <Name extends string>(what: string, names: readonly Name[]) =>
+  (text: string): readonly Name[] =>
+    text.split(',').map((part) => known(what, names, part.trim()));
+
+function known<Name extends string>(what: string, names: readonly Name[], text: string): Name {
+  const found = names.find((name) => name === text);
+  if (found !== undefined) return found;
+  const meant = closest(text, names);
+  throw new InvalidArgumentError(
+    `No ${what} is called ${printable(text)}.${meant === undefined ? '' : ` Did you mean ${meant}?`} There are ${names.join(', ')}.`,
+  );
+}

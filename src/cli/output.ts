@@ -3,6 +3,7 @@ import {
   closeSync,
   constants,
   existsSync,
+  mkdirSync,
   openSync,
   realpathSync,
   renameSync,
@@ -10,7 +11,7 @@ import {
   statSync,
   writeSync,
 } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { DomainError } from '../errors.js';
 
 /** Objects and lists are written key by key down to this depth, so that no string outgrows the engine's limit. */
@@ -62,12 +63,15 @@ export function requireWritable(option: string, file: string, input: string): vo
 const isFolder = (path: string): boolean => existsSync(path) && statSync(path).isDirectory();
 
 /** Writes a file whole or not at all: a name beside it first, then one rename. */
-export function writeWhole(file: string, pieces: Iterable<string>): void {
+export function writeWhole(file: string, pieces: Iterable<string | Uint8Array>): void {
   const part = `${file}.${process.pid}.part`;
   try {
     const handle = openSync(part, 'w');
     try {
-      for (const piece of pieces) writeSync(handle, piece);
+      for (const piece of pieces) {
+        if (typeof piece === 'string') writeSync(handle, piece);
+        else writeSync(handle, piece);
+      }
     } finally {
       closeSync(handle);
     }
@@ -76,3 +80,42 @@ export function writeWhole(file: string, pieces: Iterable<string>): void {
     rmSync(part, { force: true });
   }
 }
+
+/**
+ * Checks that a folder can be written into, or made, before work is spent on its content.
+ *
+ * @param option - the option that names it, for messages.
+ * @throws DomainError if a file stands there or on the way to it, or the folder is closed.
+ */
+export function requireFolder(option: string, folder: string): void {
+  const standing = nearestStanding(resolve(folder));
+  const refuse = (rule: string, found: string): never => {
+    throw new DomainError(`${option} ${folder}: ${rule}, found ${found}. Choose another place.`);
+  };
+  if (!isFolder(standing)) refuse('must be a folder', `a file at ${standing}`);
+  try {
+    accessSync(standing, constants.W_OK | constants.X_OK);
+  } catch {
+    refuse('must be a folder that can be written', `a closed folder ${standing}`);
+  }
+}
+
+/**
+ * Makes a folder, and those above it, where there is none.
+ *
+ * @throws DomainError if the system refuses.
+ */
+export function makeFolder(option: string, folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(option, dirname(resolve(folder)));
+  try {
+    mkdirSync(folder);
+  } catch (cause) {
+    throw new DomainError(
+      `${option} ${folder}: must be a folder that can be made, found ${(cause as NodeJS.ErrnoException).code}. Choose another place.`,
+    );
+  }
+}
+
+const nearestStanding = (path: string): string =>
+  existsSync(path) ? path : nearestStanding(dirname(path));

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { DomainError, NumericalError } from '../errors.js';
+import { figureCommand } from './figureCommand.js';
 import { scenariosCommand } from './scenariosCommand.js';
 import { simulateCommand } from './simulateCommand.js';
 import { solveCommand } from './solveCommand.js';
@@ -51,7 +52,13 @@ async function program(terminal: Terminal, argv: readonly string[]): Promise<num
   const settle = (code: number) => {
     outcome = code;
   };
-  for (const add of [solveCommand, simulateCommand, verifyCommand, scenariosCommand]) {
+  for (const add of [
+    solveCommand,
+    simulateCommand,
+    verifyCommand,
+    figureCommand,
+    scenariosCommand,
+  ]) {
     add(command, terminal, settle);
   }
   await command.parseAsync(argv, { from: 'user' });

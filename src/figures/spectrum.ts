@@ -1,6 +1,7 @@
+import { arc, circles, distinctPoints } from './complexPlane.js';
 import type { Figure, Row } from './figure.js';
 import { decimal } from './numberLabel.js';
-import { categorical, faint, ink } from './palette.js';
+import { ink } from './palette.js';
 import { pgfColor, pgfPicture } from './pgfplots.js';
 
 /** Eigenvalues of R and the circles that theorems keep them in. */
@@ -20,17 +21,8 @@ export interface SpectrumTable {
 const LARGEST_CIRCLE = 1.5;
 /** Room around the outermost circle. */
 const MARGIN = 1.06;
-const ARCS = 180;
 /** Height in points where two columns give more width than a square needs. */
 const TALLEST = 230;
-
-/** A circle around 0 and how it is drawn. */
-interface Circle {
-  readonly label: string;
-  readonly radius: number;
-  readonly color: string;
-  readonly dash: readonly number[];
-}
 
 /**
  * Eigenvalues of the recurrence in the complex plane, inside the unit circle where models converge.
@@ -51,10 +43,16 @@ export function spectrumFigure({
     drawn.includes(circle) ? circle.label : `${circle.label}, outside the figure`,
   );
   const rows: Row[] = [
-    ...eigenvalues.map(({ re, im }) => ({ part: 'eigenvalue', re, im, series: null, order: null })),
+    ...distinctPoints(eigenvalues, limit).map(({ re, im, multiplicity, label }) => ({
+      ...{ part: 'eigenvalue', re, im, multiplicity, label },
+      ...{ series: null, order: null },
+    })),
     ...all.flatMap((circle, series) =>
       drawn.includes(circle)
-        ? arc(circle.radius).map((point, order) => ({ part: 'circle', ...point, series, order }))
+        ? arc(circle.radius).map((point, order) => ({
+            ...{ part: 'circle', ...point, multiplicity: null, label: null },
+            ...{ series, order },
+          }))
         : [],
     ),
   ];
@@ -100,8 +98,10 @@ export function spectrumFigure({
                 scale: { domain: labels, range: all.map(({ color }) => color) },
                 legend: {
                   title: null,
+                  symbolSize: 250,
+                  rowPadding: -5,
                   orient: columns === 1 ? 'bottom' : 'right',
-                  columns: columns === 1 ? 2 : 1,
+                  direction: 'vertical',
                 },
               },
               strokeDash: {
@@ -126,11 +126,20 @@ export function spectrumFigure({
               filled: true,
               size: 22,
               color: ink,
-              opacity: 0.65,
+              opacity: 0.85,
             },
             encoding: {
               x: { field: 're', type: 'quantitative' },
               y: { field: 'im', type: 'quantitative' },
+            },
+          },
+          {
+            transform: [{ filter: "datum.part == 'eigenvalue' && isValid(datum.label)" }],
+            mark: { type: 'text', dy: -8 },
+            encoding: {
+              x: { field: 're', type: 'quantitative' },
+              y: { field: 'im', type: 'quantitative' },
+              text: { field: 'label' },
             },
           },
         ],
@@ -171,26 +180,3 @@ export function spectrumFigure({
       ]),
   };
 }
-
-function circles({ universal, refined, proportional }: SpectrumTable['bounds']): Circle[] {
-  const bound = (
-    theorem: string,
-    radius: number | null,
-    color: string,
-    dash: readonly number[],
-  ): Circle[] =>
-    radius === null ? [] : [{ label: `${theorem}: ${decimal(radius)}`, radius, color, dash }];
-  return [
-    { label: 'unit circle', radius: 1, color: faint, dash: [] },
-    ...bound('universal bound (T4)', universal, categorical[1], [6, 3]),
-    ...bound('refined bound (T4b)', refined, categorical[0], [2, 2]),
-    ...bound('proportional bound (T5)', proportional, categorical[2], [6, 2, 1.5, 2]),
-  ];
-}
-
-/** Points of a circle around 0. */
-const arc = (radius: number): { re: number; im: number }[] =>
-  Array.from({ length: ARCS + 1 }, (_, i) => {
-    const angle = (2 * Math.PI * i) / ARCS;
-    return { re: radius * Math.cos(angle), im: radius * Math.sin(angle) };
-  });

@@ -1,0 +1,100 @@
+import { availableParallelism } from 'node:os';
+import { basename, extname, join } from 'node:path';
+import { type Command, Option } from 'commander';
+import { type Format, formats } from '../figures/formats.js';
+import { plainText } from '../figures/markup.js';
+
+import type { Columns } from '../figures/theme.js';
+import { presetNames } from '../scenario/presets.js';
+import { readScenario } from '../scenario/readScenario.js';
+import { workerThreads } from '../simulation/parallel.js';
+import { type FigureKind, figureDefaults, figureKinds, figureOf } from '../study/figureOf.js';
+import { collect, listOf, oneOrAll, wholeNumber } from './options.js';
+import { makeFolder, requireFolder, writeWhole } from './output.js';
+import { workersOption } from './simulateCommand.js';
+import type { Terminal } from './terminal.js';
+
+interface FigureFlags {
+  readonly out: string;
+  readonly format: readonly Format[];
+  readonly columns: '1' | '2';
+  readonly generations: number;
+  readonly replicates: number;
+  readonly seed: number;
+  readonly grid: number;
+  readonly over?: string;
+  readonly workers?: number;
+  readonly set?: readonly string[];
+}
+
+/** `monoculture figure KIND SCENARIO`: figures for a paper, with the data beside them. */
+export function figureCommand(program: Command, { print, interrupted }: Terminal): void {
+  const { generations, replicates, seed, grid } = figureDefaults;
+  program
+    .command('figure')
+    .description('draw a figure for a paper, and write the plotted data beside it')
+    .argument('<kind>', `${figureKinds.join(', ')}, or all`, oneOrAll('figure', figureKinds))
+    .argument('<scenario>', 'a scenario file, the name of a preset, or all presets')
+    .requiredOption('--out <folder>', 'where the files go; made if it is missing')
+    .option(
+      '--format <list>',
+      `any of ${formats.join(',')}; the CSV always comes along`,
+      listOf('format', formats),
+      ['svg', 'png', 'pdf'],
+    )
+    .addOption(
+      new Option('--columns <n>', 'of a journal: 1 is 85 mm wide, 2 is 170 mm')
+        .choices(['1', '2'])
+        .default('1'),
+    )
+    .option('--generations <T>', 'figures over generations show 0 … T', wholeNumber(1), generations)
+    .option('--replicates <R>', 'simulated runs behind every point', wholeNumber(2), replicates)
+    .option('--seed <S>', 'the same seed gives the same bytes', wholeNumber(0), seed)
+    .option('--grid <n>', 'points on each side of a map', wholeNumber(2), grid)
+    .option(
+      '--over <key=v1,v2,…>',
+      'efficiency only: one panel for each value, such as public.samples=50,200 or entities=2,3,4',
+    )
+    .addOption(workersOption())
+    .option('--set <key=value>', 'change one value of the scenario; may be repeated', collect)
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ monoculture figure efficiency specialists --out figures\n  $ monoculture figure all penguins --out figures --format pdf,tex --columns 2\n',
+    )
+    .action(async (kind: readonly FigureKind[], name: string, flags: FigureFlags) => {
+      const {
+        out,
+        format,
+        columns,
+        set = [],
+        workers = availableParallelism(),
+        ...options
+      } = flags;
+      const scenarios = (name === 'all' ? presetNames() : [name]).map((one) => ({
+        stem: basename(one, extname(one)),
+        scenario: readScenario(one, { set }),
+      }));
+      requireFolder('--out', out);
+      const { renderFigure } = await import('../figures/rendering/renderFigure.js');
+      for (const { stem, scenario } of scenarios) {
+        for (const one of kind) {
+          interrupted.throwIfAborted();
+          const figure = await figureOf(one, scenario, {
+            ...options,
+            engine: workerThreads(workers),
+            signal: interrupted,
+          });
+          const files = await renderFigure(
+            figure,
+            `${stem}-${one}`,
+            format,
+            Number(columns) as Columns,
+          );
+          makeFolder('--out', out);
+          for (const { name: file, content } of files) writeWhole(join(out, file), [content]);
+          print(`${figure.title}\n  ${plainText(figure.caption)}\n`);
+          print(`${files.map(({ name: file }) => `  ${join(out, file)}\n`).join('')}`);
+        }
+      }
+    });
+}
