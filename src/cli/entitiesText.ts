@@ -1,8 +1,8 @@
 import type { Quantity } from '../measures/roster.js';
+import { average, firstOfKinds } from '../report/average.js';
+import { numberText } from '../report/numberText.js';
 import type { GenerationReport, Solution } from '../solve.js';
 import { alignedColumns, indented } from './alignedColumns.js';
-import { average, firstOfKinds } from './average.js';
-import { numberText } from './numberText.js';
 
 /** Kinds shown one by one; the JSON object has every entity. */
 const MOST_ROWS = 12;

@@ -1,6 +1,6 @@
+import { numberText } from '../report/numberText.js';
 import type { SampledGeneration } from '../simulation/sampledGeneration.js';
 import { alignedColumns, indented } from './alignedColumns.js';
-import { numberText } from './numberText.js';
 
 /** Entities shown one by one in a table; the JSON object has them all. */
 const MOST_ENTITIES = 4;

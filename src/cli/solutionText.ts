@@ -1,9 +1,9 @@
+import { average, headcount } from '../report/average.js';
+import { findings } from '../report/findings.js';
+import { generationsText, numberText } from '../report/numberText.js';
 import type { GenerationReport, Solution } from '../solve.js';
 import { alignedColumns, indented } from './alignedColumns.js';
-import { average, headcount } from './average.js';
 import { entitiesText } from './entitiesText.js';
-import { findings } from './findings.js';
-import { generationsText, numberText } from './numberText.js';
 
 /** A solution for people: stability, a row for every entity, the trajectory if asked for, and findings. */
 export function solutionText(solution: Solution): string {

@@ -1,6 +1,6 @@
+import { numberText } from '../report/numberText.js';
 import type { Verification } from '../verification/verify.js';
 import { alignedColumns, indented } from './alignedColumns.js';
-import { numberText } from './numberText.js';
 
 /** Tests shown one by one; the JSON object has them all. */
 const MOST_TESTS = 12;

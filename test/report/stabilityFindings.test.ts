@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { stabilityFindings } from '../../src/cli/stabilityFindings.js';
+import { stabilityFindings } from '../../src/report/stabilityFindings.js';
 import { parseScenario } from '../../src/scenario/parseScenario.js';
 import { readScenario } from '../../src/scenario/readScenario.js';
 import { solve } from '../../src/solve.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { directionText } from '../../src/cli/directionText.js';
+import { directionText } from '../../src/report/directionText.js';
 
 describe('directionText', () => {
   it.each([
