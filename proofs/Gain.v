@@ -64,25 +64,45 @@ have normE : dot (M^T *m u) (F *m (M^T *m u)) + dot (M^T *m v) (F *m (M^T *m v))
   by move: (dot u (F *m u)) (dot u _) (dot v _) => s t q; ring.
 have [N0|N_neq0] := eqVneq (dot u (F *m u) + dot v (F *m v)) 0.
   move/eqP: N0; rewrite paddr_eq0 ?psd_ge0 // => /andP[/eqP uFu /eqP vFv].
-  have Mu0 := FM _ (psd_ker psdF uFu); have Mv0 := FM _ (psd_ker psdF vFv).
-  have ab0 w : (w = u) \/ (w = v) -> (a ^+ 2 + b ^+ 2) *: w = 0.
-    case=> ->.
-      have -> : (a ^+ 2 + b ^+ 2) *: u =
-          a *: (a *: u - b *: v) + b *: (b *: u + a *: v).
-        by apply/matrixP => i j; rewrite !mxE; ring.
-      by rewrite -Mu -Mv Mu0 Mv0 !scaler0 addr0.
-    have -> : (a ^+ 2 + b ^+ 2) *: v =
-        a *: (b *: u + a *: v) - b *: (a *: u - b *: v).
-      by apply/matrixP => i j; rewrite !mxE; ring.
-    by rewrite -Mu -Mv Mu0 Mv0 !scaler0 subr0.
-  suff -> : a ^+ 2 + b ^+ 2 = 0 by [].
-  apply/eqP; case/orP: uv0 => w0.
-    by have /eqP := ab0 u (or_introl erefl); rewrite scaler_eq0 (negbTE w0) orbF.
-  by have /eqP := ab0 v (or_intror erefl); rewrite scaler_eq0 (negbTE w0) orbF.
+  have := FM _ (psd_ker psdF vFv); have := FM _ (psd_ker psdF uFu).
+  by rewrite Mu Mv => Mu0 Mv0; rewrite (null_eigenpair uv0 Mu0 Mv0).
 have N_gt0 : 0 < dot u (F *m u) + dot v (F *m v).
   by rewrite lt_neqAle eq_sym N_neq0 addr_ge0 ?psd_ge0.
 rewrite -(ler_pmul2r N_gt0) -normE mulrDr.
 by apply: ler_add; apply: gain_transpose.
+Qed.
+
+(** If M F is symmetric, the eigenvalues are real and lie where M F does. *)
+Lemma symmetric_eigenvalue F M k a b : psd F -> psd (M *m F) ->
+  loewner (M *m F) (k *: F) -> 0 <= k -> confined F M ->
+  complex_eigenvalue M a b -> [/\ b = 0, 0 <= a & a <= k].
+Proof.
+move=> psdF psdMF MFk k0 FM /complex_eigenvalue_tr[u [v [uv0 Mu Mv]]].
+have FMt : F *m M^T = M *m F.
+  by rewrite -[RHS](psd_sym psdMF) trmx_mul (psd_sym psdF).
+have N0 : 0 <= dot u (F *m u) + dot v (F *m v) by rewrite addr_ge0 ?psd_ge0.
+have [/eqP|N_neq0] := eqVneq (dot u (F *m u) + dot v (F *m v)) 0.
+  rewrite paddr_eq0 ?psd_ge0 // => /andP[/eqP uFu /eqP vFv].
+  have := FM _ (psd_ker psdF vFv); have := FM _ (psd_ker psdF uFu).
+  rewrite Mu Mv => Mu0 Mv0; have /eqP := null_eigenpair uv0 Mu0 Mv0.
+  by rewrite sqr_sum_eq0 => /andP[/eqP-> /eqP->].
+have N_gt0 : 0 < dot u (F *m u) + dot v (F *m v) by rewrite lt_neqAle eq_sym N_neq0.
+have symF := dot_sym v u (psd_sym psdF).
+have aN : dot u (M *m F *m u) + dot v (M *m F *m v)
+    = a * (dot u (F *m u) + dot v (F *m v)).
+  rewrite -FMt -!mulmxA Mu Mv mulmxBr mulmxDr -!scalemxAr dotBr dotDr !dotZr.
+  by rewrite symF; move: (dot u _) (dot u _) (dot v _) => s t q; ring.
+have bN : b * (dot u (F *m u) + dot v (F *m v)) = 0.
+  have : dot v (M *m F *m u) = dot u (M *m F *m v).
+    by rewrite (dot_sym v u (psd_sym psdMF)).
+  rewrite -FMt -!mulmxA Mu Mv mulmxBr mulmxDr -!scalemxAr dotBr dotDr !dotZr.
+  rewrite symF; move: (dot u _) (dot u _) (dot v _) => s t q /eqP.
+  by rewrite addrC -subr_eq0 => /eqP eq0; rewrite -[RHS]oppr0 -[in RHS]eq0; ring.
+split.
+- by apply/eqP; move/eqP: bN; rewrite mulf_eq0 (negbTE N_neq0) orbF.
+- by rewrite -(pmulr_lge0 _ N_gt0) -aN addr_ge0 ?psd_ge0.
+rewrite -(ler_pmul2r N_gt0) -aN mulrDr -!dotZr !scalemxAl.
+by apply: ler_add; apply: loewner_dot.
 Qed.
 
 (** Gains multiply along powers. *)

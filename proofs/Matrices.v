@@ -144,6 +144,28 @@ Definition complex_eigenvalue n (M : 'M[R]_n) (a b : R) : Prop :=
   exists u v : 'cV[R]_n, [/\ (u != 0) || (v != 0),
     M *m u = a *: u - b *: v & M *m v = b *: u + a *: v].
 
+(** Multiplication by a + ib kills no vector, unless a + ib is zero. *)
+Lemma null_eigenpair n (u v : 'cV[R]_n) a b : (u != 0) || (v != 0) ->
+  a *: u - b *: v = 0 -> b *: u + a *: v = 0 -> a ^+ 2 + b ^+ 2 = 0.
+Proof.
+move=> uv0 reu imu; apply/eqP.
+have u0 : (a ^+ 2 + b ^+ 2) *: u = 0.
+  have -> : (a ^+ 2 + b ^+ 2) *: u =
+      a *: (a *: u - b *: v) + b *: (b *: u + a *: v).
+    by apply/matrixP => i j; rewrite !mxE; ring.
+  by rewrite reu imu !scaler0 addr0.
+have v0 : (a ^+ 2 + b ^+ 2) *: v = 0.
+  have -> : (a ^+ 2 + b ^+ 2) *: v =
+      a *: (b *: u + a *: v) - b *: (a *: u - b *: v).
+    by apply/matrixP => i j; rewrite !mxE; ring.
+  by rewrite reu imu !scaler0 subr0.
+by case/orP: uv0 => /negbTE w0; move/eqP: u0; move/eqP: v0;
+  rewrite !scaler_eq0 w0 orbF.
+Qed.
+
+Lemma sqr_sum_eq0 (a b : R) : (a ^+ 2 + b ^+ 2 == 0) = (a == 0) && (b == 0).
+Proof. by rewrite paddr_eq0 ?sqr_ge0 // !sqrf_eq0. Qed.
+
 (** Exchanging two factors keeps every eigenvalue but zero. *)
 Lemma complex_eigenvalue_swap m n (U : 'M[R]_(m, n)) (V : 'M[R]_(n, m)) a b :
   (a != 0) || (b != 0) ->
@@ -155,22 +177,9 @@ have VUVu : V *m U *m (V *m u) = a *: (V *m u) - b *: (V *m v).
 have VUVv : V *m U *m (V *m v) = b *: (V *m u) + a *: (V *m v).
   by rewrite -!mulmxA (mulmxA U) Mv mulmxDr -!scalemxAr.
 split=> //; apply: contraT; rewrite negb_or !negbK => /andP[/eqP Vu /eqP Vv].
-have: a ^+ 2 + b ^+ 2 != 0.
-  by rewrite paddr_eq0 ?sqr_ge0 // !expf_eq0 /= negb_and.
-have Mu0 : a *: u - b *: v = 0 by rewrite -Mu -mulmxA Vu mulmx0.
-have Mv0 : b *: u + a *: v = 0 by rewrite -Mv -mulmxA Vv mulmx0.
-have /eqP : (a ^+ 2 + b ^+ 2) *: u = 0.
-  have -> : (a ^+ 2 + b ^+ 2) *: u =
-      a *: (a *: u - b *: v) + b *: (b *: u + a *: v).
-    by apply/matrixP => i j; rewrite !mxE; ring.
-  by rewrite Mu0 Mv0 !scaler0 addr0.
-have /eqP : (a ^+ 2 + b ^+ 2) *: v = 0.
-  have -> : (a ^+ 2 + b ^+ 2) *: v =
-      a *: (b *: u + a *: v) - b *: (a *: u - b *: v).
-    by apply/matrixP => i j; rewrite !mxE; ring.
-  by rewrite Mu0 Mv0 !scaler0 subr0.
-rewrite !scaler_eq0; case/orP=> [-> //|/eqP v0]; case/orP=> [-> //|/eqP u0].
-by rewrite u0 v0 eqxx in uv0.
+rewrite -mulmxA Vu mulmx0 in Mu; rewrite -mulmxA Vv mulmx0 in Mv.
+have /eqP := null_eigenpair uv0 (esym Mu) (esym Mv).
+by rewrite sqr_sum_eq0 -[_ && _]negbK negb_and ab0.
 Qed.
 
 (** a + ib is an eigenvalue iff this real matrix of twice the size is singular. *)
