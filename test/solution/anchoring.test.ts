@@ -97,6 +97,25 @@ describe('anchoring', () => {
     );
   });
 
+  it('[T6] one singular synthetic design: two entities may each miss a direction of its own, and all drift', () => {
+    // S = diag(1, 0); A sees (1, 1) only and B (1, −1) only: together they see everything, yet ρ = 1.
+    const entity = (name: string, row: number[]) => ({
+      name,
+      private: { design: { rows: [row] } },
+      synthetic: { samples: 4, design: { features: [0] } },
+    });
+    const system = realised({
+      features: 2,
+      alpha: 0.5,
+      entities: [entity('A', [1, 1]), entity('B', [1, -1])],
+    });
+    const recurrence = pooledRecurrence(system);
+    expect(spectrum(recurrence).verdict).toBe('marginal');
+    expect(spectrum(recurrence).spectralRadius).toBeCloseTo(1, 14);
+    // A drifts along (1, −1), B along (1, 1).
+    expect(split(system).unanchored).toEqual(identity(2));
+  });
+
   it('[T6] what settles is what a late generation shows outside the unanchored directions', () => {
     fc.assert(
       fc.property(equalSyntheticDesigns('some').map(realised), (system) => {

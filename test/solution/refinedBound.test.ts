@@ -3,11 +3,18 @@ import { describe, expect, it } from 'vitest';
 import { randomStream } from '../../src/random/stream.js';
 import { pooledRecurrence } from '../../src/recurrence/pooledRecurrence.js';
 import { type Ecosystem, population } from '../../src/scenario/ecosystem.js';
+import { anchoringRule } from '../../src/solution/anchoringRule.js';
 import { refinedBound } from '../../src/solution/refinedBound.js';
 import { spectrum } from '../../src/solution/spectrum.js';
 import { syntheticWeights } from '../../src/solution/syntheticWeights.js';
 import { universalBound } from '../../src/solution/universalBound.js';
-import { convergingScenarios, manyPools, realised, scenarios } from '../support/arbitraries.js';
+import {
+  convergingScenarios,
+  type Description,
+  manyPools,
+  realised,
+  scenarios,
+} from '../support/arbitraries.js';
 import {
   bentExtremalDesign,
   climb,
@@ -16,6 +23,7 @@ import {
   ratioTo,
   worstOf,
 } from '../support/boundAttack.js';
+import { indices } from '../support/designArbitraries.js';
 import { adversarialScenarios } from '../support/theoremArbitraries.js';
 
 const boundOf = (system: Ecosystem) => refinedBound(system, pooledRecurrence(system));
@@ -107,6 +115,30 @@ describe('refinedBound', () => {
     );
   });
 
+  it.each([2, 3, 4, 6])(
+    '[T4b] is sharp for every p₋ and p₊: reflections of 𝟙/√K to e_k, K = %d',
+    (K) => {
+      for (const [least, most] of [
+        [0.2, 0.7],
+        [0.05, 0.95],
+      ] as const) {
+        const expected = (most + least) / 2 + (Math.sqrt(K) * (most - least)) / 2;
+        const system = realised(reflecting(K, least, most));
+        expect(boundOf(system)).toBeCloseTo(expected, 12);
+        expect(spectrum(pooledRecurrence(system)).spectralRadius).toBeCloseTo(expected, 12);
+      }
+    },
+  );
+
+  it('[T4b] the √K anchoring rule cannot ask for less: at 0.9 of what it requires models can diverge', () => {
+    const K = 4;
+    const b = 0.9 * ((Math.sqrt(K) - 1) / 2);
+    const system = realised(reflecting(K, 0.01, 1 / (1 + b)));
+    const recurrence = pooledRecurrence(system);
+    expect(anchoringRule(system, recurrence)!.attained).toBeCloseTo(b, 12);
+    expect(spectrum(recurrence).verdict).toBe('diverges');
+  });
+
   /** Above a bound by less than this is rounding: 10,000 random designs went 1.2e-11 above at most. */
   const ROUNDING = 1e-9;
   const ratio = (design: Design) =>
@@ -142,3 +174,31 @@ describe('refinedBound', () => {
     expect(climb(stream, randomDesign(stream, 2, 2), smaller, 50)).toBeGreaterThan(1.1);
   });
 });
+
+// Helpers
+
+/**
+ * K = d entities, S_k = K e_ke_kᵀ, so that H = I: P_k has eigenvalue p₋ along 𝟙/√K − e_k and p₊ elsewhere, from
+ * B_k = P_k⁻¹ − I at α = ½.
+ */
+function reflecting(K: number, least: number, most: number): Description {
+  const gram = (entry: (i: number, j: number) => number) => ({
+    samples: K,
+    design: { gram: indices(K).map((i) => indices(K).map((j) => entry(i, j))) },
+  });
+  return {
+    features: K,
+    alpha: 0.5,
+    entities: indices(K).map((k) => {
+      const v = indices(K).map((i) => 1 / Math.sqrt(K) - (i === k ? 1 : 0));
+      const size = 2 - 2 / Math.sqrt(K);
+      return {
+        name: `E${k}`,
+        private: gram(
+          (i, j) => (i === j ? 1 / most - 1 : 0) + ((1 / least - 1 / most) * v[i]! * v[j]!) / size,
+        ),
+        synthetic: gram((i, j) => (i === k && j === k ? K : 0)),
+      };
+    }),
+  };
+}

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { rankOf } from '../../src/linalg/pivotedCholesky.js';
 import { randomStream } from '../../src/random/stream.js';
+import { poolGrams } from '../../src/recurrence/normalEquations.js';
 import { pooledRecurrence } from '../../src/recurrence/pooledRecurrence.js';
 import { population } from '../../src/scenario/ecosystem.js';
 import { parseScenario } from '../../src/scenario/parseScenario.js';
@@ -63,6 +65,28 @@ describe('universalBound', () => {
     });
     expect(gaps.at(-1)).toBeGreaterThan(0);
     expect(gaps.at(-1)).toBeLessThan(1e-5);
+  });
+
+  it.each([2, 3, 7])(
+    '[T4] the extremal family diverges at any strength: ρ = 1 + φ(√K − 1)/2, K = %d',
+    (K) => {
+      for (const strength of [0.1, 1, 10, 100]) {
+        const pull = K * strength ** 2 * (2 - 2 / Math.sqrt(K)); // (ᾱ/α) K s² ‖𝟙/√K − e_k‖²
+        const phi = pull / (1 + pull);
+        const expected = 1 + (phi * (Math.sqrt(K) - 1)) / 2;
+        expect(Math.abs(radius(realised(extremal(K, strength))) - expected)).toBeLessThan(1e-10); // worst of these: 4.2e-12
+      }
+    },
+  );
+
+  it('[T4] K may be the number of kinds, or the rank of H where that is less', () => {
+    fc.assert(
+      fc.property(fc.oneof(scenarios(), adversarialScenarios()).map(realised), (system) => {
+        const count = Math.min(system.entities.length, rankOf(poolGrams(system)[0]!));
+        expect(radius(system)).toBeLessThanOrEqual(universalBound(count) + 1e-9);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('[T4] one model never diverges', () => {
