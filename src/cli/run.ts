@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { DomainError, NumericalError } from '../errors.js';
 import { figureCommand } from './figureCommand.js';
+import { reproduceCommand } from './reproduceCommand.js';
 import { scenariosCommand } from './scenariosCommand.js';
 import { simulateCommand } from './simulateCommand.js';
 import { solveCommand } from './solveCommand.js';
@@ -57,6 +58,7 @@ async function program(terminal: Terminal, argv: readonly string[]): Promise<num
     simulateCommand,
     verifyCommand,
     figureCommand,
+    reproduceCommand,
     scenariosCommand,
   ]) {
     add(command, terminal, settle);

@@ -1,4 +1,5 @@
 import { numberText } from '../report/numberText.js';
+import { sightSentence, verdictSentence } from '../report/verdictSentence.js';
 import type { Verification } from '../verification/verify.js';
 import { alignedColumns, indented } from './alignedColumns.js';
 
@@ -24,7 +25,7 @@ export function verificationText(verification: Verification): string {
   return [
     `${scenario}\n${replicates.toLocaleString('en')} replicates of ${generations} generations, seed ${seed}, synthetic rows ${synthetic}`,
     `${tests.length} tests, those with the smallest p-values\n${indented(alignedColumns([header, ...rows], sides))}`,
-    [verdictText(verification), ...sightText(verification)].join('\n'),
+    [verdictSentence(verification), ...sightSentence(verification)].join('\n'),
     ...(synthetic === 'redrawn' && verdict === 'refuted'
       ? [
           'With rows drawn anew the theory is the limit of large samples: the deviations above, of order d/n, are real.',
@@ -33,22 +34,3 @@ export function verificationText(verification: Verification): string {
     '',
   ].join('\n\n');
 }
-
-function verdictText({ verdict, tests, falseAlarm }: Verification): string {
-  const refuted = tests.filter((test) => test.refuted).length;
-  return verdict === 'consistent'
-    ? `consistent: simulation does not contradict the theory (a true theory is refuted with probability ≤ ${numberText(falseAlarm)})`
-    : `refuted: ${refuted} of ${tests.length} tests contradict the theory (a true theory is refuted with probability ≤ ${numberText(falseAlarm)})`;
-}
-
-function sightText({ detectable: { mean, variance } }: Verification): string[] {
-  const seen = [
-    ...(mean === null ? [] : [`of ${percent(mean)} in a mean`]),
-    ...(variance === null ? [] : [`of ${percent(variance)} in a variance`]),
-  ];
-  return seen.length === 0
-    ? []
-    : [`an error ${seen.join(' or ')} would have been caught with probability 0.99`];
-}
-
-const percent = (share: number): string => `${numberText(Number((100 * share).toPrecision(2)))} %`;

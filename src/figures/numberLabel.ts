@@ -5,5 +5,6 @@ export function decimal(x: number): string {
   if (size >= 1e-3 && size < 1e5) return String(Number(x.toPrecision(3))).replace('-', '−');
   const [digits, exponent] = x.toExponential(1).split('e') as [string, string];
   const power = `10^{${exponent.replace('+', '').replace('-', '−')}}`;
-  return `${digits.replace('-', '−').replace(/\.0$/, '')}×${power}`;
+  const mantissa = digits.replace('-', '−').replace(/\.0$/, '');
+  return mantissa === '1' ? power : `${mantissa}×${power}`;
 }

@@ -1,4 +1,4 @@
-import { Resvg } from '@resvg/resvg-js';
+import { renderAsync } from '@resvg/resvg-js';
 import type { Drawing } from './drawSvg.js';
 import { faces } from './fonts.js';
 import { withPhysicalSize } from './physicalSize.js';
@@ -8,8 +8,8 @@ const DPI = 600;
 const POINTS_PER_INCH = 72;
 
 /** The drawing as a PNG of 600 dots per inch that carries its physical size. */
-export function drawPng({ svg }: Drawing): Buffer {
-  const image = new Resvg(svg.replace(/(width|height)="([\d.]+)pt"/g, '$1="$2"'), {
+export async function drawPng({ svg }: Drawing): Promise<Buffer> {
+  const image = await renderAsync(svg.replace(/(width|height)="([\d.]+)pt"/g, '$1="$2"'), {
     fitTo: { mode: 'zoom', value: DPI / POINTS_PER_INCH },
     font: {
       loadSystemFonts: false,
@@ -17,5 +17,5 @@ export function drawPng({ svg }: Drawing): Buffer {
       defaultFontFamily: 'Arimo',
     },
   });
-  return withPhysicalSize(image.render().asPng(), DPI);
+  return withPhysicalSize(image.asPng(), DPI);
 }

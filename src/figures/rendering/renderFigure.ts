@@ -21,6 +21,7 @@ export interface FigureFile {
  * @param stem - name of the files without extension.
  * @param wanted - formats; CSV is added.
  * @param columns - 1 is 85 mm wide, 2 is 170 mm.
+ * @param drawing - of this figure in these columns, where it has been drawn already.
  * @returns the files, in the order of `formats`; the same bytes every time.
  */
 export async function renderFigure(
@@ -28,23 +29,20 @@ export async function renderFigure(
   stem: string,
   wanted: readonly Format[],
   columns: Columns,
+  drawing?: Drawing,
 ): Promise<FigureFile[]> {
-  let drawing: Promise<Drawing> | undefined;
-  const drawn = () => {
-    drawing ??= drawSvg(figure, columns);
-    return drawing;
-  };
+  const needed = formats.filter((format) => format === 'csv' || wanted.includes(format));
+  const drawn = needed.some((format) => format !== 'csv' && format !== 'tex')
+    ? (drawing ?? (await drawSvg(figure, columns)))
+    : undefined;
   const content: Record<Format, () => Promise<string | Buffer>> = {
-    svg: async () => withFonts((await drawn()).svg),
-    png: async () => drawPng(await drawn()),
-    pdf: async () => drawPdf(await drawn(), figure.title),
+    svg: () => withFonts(drawn!.svg),
+    png: () => drawPng(drawn!),
+    pdf: () => drawPdf(drawn!, figure.title),
     csv: async () => csv(figure.rows),
     tex: async () => figure.pgfplots(`${stem}.csv`, columns),
   };
-  const files: FigureFile[] = [];
-  for (const format of formats) {
-    if (format !== 'csv' && !wanted.includes(format)) continue;
-    files.push({ name: `${stem}.${format}`, content: await content[format]() });
-  }
-  return files;
+  return Promise.all(
+    needed.map(async (format) => ({ name: `${stem}.${format}`, content: await content[format]() })),
+  );
 }

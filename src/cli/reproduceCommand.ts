@@ -1,0 +1,74 @@
+import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Command } from 'commander';
+import { presetNames, presetText } from '../scenario/presets.js';
+import { readScenario } from '../scenario/readScenario.js';
+import { workerThreads } from '../simulation/parallel.js';
+import { wholeNumber } from './options.js';
+import { makeFolder, requireFolder, writeWhole } from './output.js';
+import { workersOption } from './simulateCommand.js';
+import { status } from './status.js';
+import type { Terminal } from './terminal.js';
+
+/** The preset that stands for the setting of the paper's figure: first in the report. */
+const PAPER = 'specialists';
+
+interface ReproduceFlags {
+  readonly out: string;
+  readonly seed: number;
+  readonly workers?: number;
+}
+
+/** `monoculture reproduce`: the paper's theory from end to end; exit status 1 when simulation refutes it. */
+export function reproduceCommand(
+  program: Command,
+  { print, interrupted }: Terminal,
+  settle: (status: number) => void,
+): void {
+  program
+    .command('reproduce')
+    .description('the paper’s theory from end to end: figures, tables, verification, one report')
+    .option('--out <folder>', 'where the files go; made if it is missing', 'reproduction')
+    .option('--seed <S>', 'the same seed gives the same bytes', wholeNumber(0), 1)
+    .addOption(workersOption())
+    .addHelpText('after', '\nExample:\n  $ monoculture reproduce --out reproduction\n')
+    .action(async ({ out, seed, workers = availableParallelism() }: ReproduceFlags) => {
+      requireFolder('--out', out);
+      const { reproduction } = await import('../report/reproduction.js');
+      const presets = [PAPER, ...presetNames().filter((name) => name !== PAPER)].map((name) => ({
+        ...{ name, text: presetText(name), scenario: readScenario(name) },
+      }));
+      const files = reproduction(presets, {
+        ...{ seed, versions: versions(), paper: PAPER, engine: workerThreads(workers) },
+        signal: interrupted,
+      });
+      let step = await files.next();
+      for (; !step.done; step = await files.next()) {
+        const path = join(out, step.value.name);
+        makeFolder('--out', dirname(path));
+        writeWhole(path, [step.value.content]);
+        print(`${path}\n`);
+      }
+      const refuted = step.value.filter(({ verdict }) => verdict === 'refuted');
+      print(
+        refuted.length === 0
+          ? `\nAll ${step.value.length} scenarios: simulation does not contradict the theory.\nOpen ${join(out, 'report.html')}\n`
+          : `\nSimulation refutes the theory of ${refuted.map(({ scenario }) => scenario).join(', ')}.\n`,
+      );
+      if (refuted.length > 0) settle(status.refuted);
+    });
+}
+
+/** What made the report, and with what. */
+function versions(): [string, string][] {
+  const { version, dependencies } = createRequire(import.meta.url)('../../package.json') as {
+    version: string;
+    dependencies: Readonly<Record<string, string>>;
+  };
+  return [
+    ['monoculture', version],
+    ['Node.js', process.versions.node],
+    ...Object.entries(dependencies),
+  ];
+}

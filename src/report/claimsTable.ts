@@ -1,0 +1,14 @@
+import { literal } from '../figures/markup.js';
+import type { Claim } from '../study/paperClaims.js';
+import type { Table } from './table.js';
+
+/** The paper’s claims as a checklist. */
+export const claimsTable = (scenario: string, claims: readonly Claim[]): Table => ({
+  title: `Claims of the paper, decided by the numbers of ${literal(scenario)}`,
+  columns: [
+    { title: 'claim', side: 'left' },
+    { title: 'standing', side: 'left' },
+    { title: 'what was found', side: 'left' },
+  ],
+  rows: claims.map(({ claim, standing, found }) => [literal(claim), standing, found]),
+});

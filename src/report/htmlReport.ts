@@ -1,0 +1,148 @@
+import type { Claim, Standing } from '../study/paperClaims.js';
+import { inlineSvg } from './inlineSvg.js';
+import { reportScript, reportStyle } from './reportStyle.js';
+import { escaped, htmlTable, htmlText, type Table } from './table.js';
+
+/** One figure of a chapter. */
+export interface ReportFigure {
+  readonly kind: string;
+  readonly title: string;
+  /** With the markup of labels. */
+  readonly caption: string;
+  /** From `drawSvg`. */
+  readonly svg: string;
+  /** What draws it again. */
+  readonly command: string;
+}
+
+/** What the report says of one scenario. */
+export interface Chapter {
+  /** The scenario's name on the command line. */
+  readonly preset: string;
+  readonly title: string;
+  /** Its file, whole. */
+  readonly file: string;
+  /** What the numbers say, one plain sentence each. */
+  readonly findings: readonly string[];
+  readonly figures: readonly ReportFigure[];
+  /** Verdict of its verification, in a sentence. */
+  readonly verification: string;
+  readonly tests: Table;
+  /** Commands that solve and verify it. */
+  readonly solve: string;
+  readonly verify: string;
+}
+
+/** Everything the report shows. */
+export interface Report {
+  /** Names of programs and their versions. */
+  readonly versions: readonly (readonly [name: string, version: string])[];
+  readonly seed: number;
+  readonly claims: { readonly title: string; readonly claims: readonly Claim[] };
+  readonly summary: Table;
+  readonly verification: Table;
+  readonly chapters: readonly Chapter[];
+  /** Style rules with the letters of the drawings. */
+  readonly fonts: string;
+  /** What makes the report again. */
+  readonly command: string;
+}
+
+const CLASSES: Readonly<Record<Standing, string>> = {
+  holds: 'holds',
+  'holds in part': 'part',
+  'does not hold': 'fails',
+};
+
+/** The report as one HTML file that needs nothing beside it. */
+export const htmlReport = (report: Report): string => `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>When generative models train on each other’s outputs</title>
+<link rel="icon" href="data:,">
+<style>${report.fonts}${reportStyle}</style>
+</head>
+<body>
+${[opening(report), claims(report), summary(report), ...report.chapters.map(chapter), closing(report)].join('\n')}
+<script>${reportScript}</script>
+</body>
+</html>
+`;
+
+const opening = ({ chapters, seed }: Report): string => `<header>
+<h1>When generative models train on each other’s outputs</h1>
+<p class="lead">The closed-form theory of Vu, Reeves and Wenger (arXiv 2505.21677), computed for ${chapters.length} scenarios, tested against simulation (seed ${seed}) and drawn. Every sentence below with a number in it was written by the program that computed the number.</p>
+<nav><ul>
+<li><a href="#claims">The paper’s claims</a></li>
+<li><a href="#scenarios">All scenarios</a></li>
+${chapters.map(({ preset, title }) => `<li><a href="#${preset}">${escaped(title)}</a></li>`).join('\n')}
+<li><a href="#again">How to make this again</a></li>
+</ul></nav>
+</header>`;
+
+const claims = ({ claims: { title, claims: all } }: Report): string => `<section id="claims">
+<h2>The paper’s claims, computed</h2>
+<p>Each claim is decided by the numbers of ${escaped(title)}; none is assumed.</p>
+<ul class="claims">
+${all
+  .map(
+    ({ claim, standing, found }) =>
+      `<li><strong>${escaped(claim)}</strong> <span class="standing ${CLASSES[standing]}">${standing}</span>. ${htmlText(found)}</li>`,
+  )
+  .join('\n')}
+</ul>
+</section>`;
+
+const summary = ({ summary: table, verification }: Report): string => `<section id="scenarios">
+<h2>All scenarios</h2>
+${htmlTable(table)}
+${htmlTable(verification)}
+</section>`;
+
+const chapter = ({
+  preset,
+  title,
+  file,
+  findings,
+  figures,
+  verification,
+  tests,
+  solve,
+  verify,
+}: Chapter): string => `<section id="${preset}">
+<h2>${escaped(title)}</h2>
+<ul>
+${findings.map((line) => `<li>${escaped(line)}</li>`).join('\n')}
+</ul>
+${commandLine(solve)}
+${figures.map((drawn) => figure(preset, drawn)).join('\n')}
+<h3>Theory against simulation</h3>
+<p>${escaped(verification)}</p>
+${commandLine(verify)}
+<details><summary>Every test with its p-value</summary>
+${htmlTable(tests)}
+</details>
+<details><summary>The scenario, as a file</summary>
+<pre>${escaped(file)}</pre>
+</details>
+</section>`;
+
+const figure = (preset: string, { kind, title, caption, svg, command }: ReportFigure): string =>
+  `<figure id="${preset}-${kind}">
+${inlineSvg(svg, title, `${preset}-${kind}`)}
+<figcaption><b>${escaped(title)}.</b> ${htmlText(caption)}
+${commandLine(command)}
+</figcaption>
+</figure>`;
+
+const closing = ({ versions, command, seed }: Report): string => `<section id="again">
+<h2>How to make this again</h2>
+<p>The same command gives the same bytes; all random numbers come from seed ${seed}.</p>
+${commandLine(command)}
+</section>
+<footer><p>${versions.map(([name, version]) => `${escaped(name)} ${escaped(version)}`).join(' · ')}</p></footer>`;
+
+const commandLine = (command: string): string =>
+  `<div class="command"><code>${escaped(command)}</code><button type="button" data-copy hidden>copy</button></div>`;

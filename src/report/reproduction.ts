@@ -1,0 +1,135 @@
+import { formats } from '../figures/formats.js';
+import { drawSvg } from '../figures/rendering/drawSvg.js';
+import { fontRules } from '../figures/rendering/embedFont.js';
+import { type FigureFile, renderFigure } from '../figures/rendering/renderFigure.js';
+import type { Columns } from '../figures/theme.js';
+import type { Scenario } from '../scenario/parseScenario.js';
+import type { Engine } from '../simulation/simulate.js';
+import { solve } from '../solve.js';
+import { type FigureKind, figureDefaults, figureKinds, figureOf } from '../study/figureOf.js';
+import { paperClaims } from '../study/paperClaims.js';
+import { type Verification, verify } from '../verification/verify.js';
+import { claimsTable } from './claimsTable.js';
+import { findings } from './findings.js';
+import { type Chapter, htmlReport, type ReportFigure } from './htmlReport.js';
+import { summaryTable } from './summaryTable.js';
+import { latexTable, markdownTable, type Table } from './table.js';
+import { sightSentence, verdictSentence } from './verdictSentence.js';
+import { testsTable, verificationTable } from './verificationTables.js';
+
+/** A scenario to report on. */
+export interface Preset {
+  readonly name: string;
+  /** Its file. */
+  readonly text: string;
+  readonly scenario: Scenario;
+}
+
+export interface ReproductionOptions {
+  readonly seed: number;
+  readonly versions: readonly (readonly [name: string, version: string])[];
+  /** The preset that stands for the paper's setting. */
+  readonly paper: string;
+  readonly engine: Engine;
+  readonly signal?: AbortSignal;
+}
+
+/** Kinds whose panels stand side by side, and fill both columns of a journal. */
+const wide: readonly FigureKind[] = [];
+
+/**
+ * The paper's theory from end to end: every figure of every scenario, tables, verifications, and a report of it all.
+ *
+ * @param presets - in the order of the report.
+ * @yields the files, each as soon as it is known; `report.html` comes last. Names are paths below one folder.
+ */
+export async function* reproduction(
+  presets: readonly Preset[],
+  options: ReproductionOptions,
+): AsyncGenerator<FigureFile, readonly Verification[]> {
+  const { seed, versions, paper, engine, signal } = options;
+  const verifications: Verification[] = [];
+  const chapters: Chapter[] = [];
+  for (const preset of presets) {
+    const verifying = verify(
+      preset.scenario,
+      { seed, ...(signal === undefined ? {} : { signal }) },
+      engine,
+    );
+    verifying.catch(() => {}); // awaited below; a failure meanwhile must not end the process
+    const figures: ReportFigure[] = [];
+    for (const kind of figureKinds) figures.push(yield* drawn(kind, preset, options));
+    const verification = await verifying;
+    verifications.push(verification);
+    chapters.push(chapterOf(preset, figures, verification, seed));
+    yield { name: `scenarios/${preset.name}.yaml`, content: preset.text };
+    yield* tableFiles(`${preset.name}-tests`, testsTable(verification));
+  }
+  const setting = presets.find(({ name }) => name === paper)!;
+  const claims = paperClaims(setting.scenario);
+  const summary = summaryTable(presets.map(({ scenario }) => solve(scenario)));
+  const verification = verificationTable(verifications);
+  const name = chapters.find(({ preset }) => preset === paper)!.title;
+  yield* tableFiles('claims', claimsTable(name, claims));
+  yield* tableFiles('scenarios', summary);
+  yield* tableFiles('verification', verification);
+  const drawings = chapters.flatMap(({ figures }) => figures.map(({ svg }) => svg)).join('');
+  yield {
+    name: 'report.html',
+    content: htmlReport({
+      ...{ versions, seed, summary, verification, chapters },
+      claims: { title: name, claims },
+      fonts: await fontRules(drawings),
+      command: `npx monoculture reproduce --seed ${seed}`,
+    }),
+  };
+  return verifications;
+}
+
+/** Yields the files of one figure and returns it for the report. */
+async function* drawn(
+  kind: FigureKind,
+  { name, scenario }: Preset,
+  { seed, engine, signal }: ReproductionOptions,
+): AsyncGenerator<FigureFile, ReportFigure> {
+  signal?.throwIfAborted();
+  const columns: Columns = wide.includes(kind) ? 2 : 1;
+  const figure = await figureOf(kind, scenario, {
+    ...figureDefaults,
+    seed,
+    engine,
+    ...(signal === undefined ? {} : { signal }),
+  });
+  const drawing = await drawSvg(figure, columns);
+  const files = await renderFigure(figure, `${name}-${kind}`, formats, columns, drawing);
+  for (const file of files) yield { ...file, name: `figures/${file.name}` };
+  return {
+    kind,
+    title: figure.title,
+    caption: figure.caption,
+    svg: drawing.svg,
+    command: `npx monoculture figure ${kind} ${name} --out figures${columns === 2 ? ' --columns 2' : ''} --seed ${seed}`,
+  };
+}
+
+const chapterOf = (
+  { name, text, scenario }: Preset,
+  figures: readonly ReportFigure[],
+  verification: Verification,
+  seed: number,
+): Chapter => ({
+  preset: name,
+  title: verification.scenario,
+  file: text,
+  findings: findings(solve(scenario)),
+  figures,
+  verification: [verdictSentence(verification), ...sightSentence(verification)].join('; '),
+  tests: testsTable(verification),
+  solve: `npx monoculture solve ${name}`,
+  verify: `npx monoculture verify ${name} --seed ${seed}`,
+});
+
+const tableFiles = (name: string, table: Table): FigureFile[] => [
+  { name: `tables/${name}.md`, content: markdownTable(table) },
+  { name: `tables/${name}.tex`, content: latexTable(table) },
+];

@@ -1,0 +1,97 @@
+import { literal, runsOf } from '../figures/markup.js';
+import { texLabel } from '../figures/texLabel.js';
+
+/** A table of a report; titles and cells are in the markup of labels. */
+export interface Table {
+  readonly title: string;
+  readonly columns: readonly { readonly title: string; readonly side: 'left' | 'right' }[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** A cell of plain text. */
+export const text = literal;
+
+/** The table in Markdown, GitHub's dialect. */
+export function markdownTable({ title, columns, rows }: Table): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [
+    `**${markdownText(title)}**`,
+    '',
+    line(columns.map((column) => markdownText(column.title))),
+    line(columns.map(({ side }) => (side === 'left' ? ':--' : '--:'))),
+    ...rows.map((row) => line(row.map(markdownText))),
+    '',
+  ].join('\n');
+}
+
+/** The table in LaTeX with booktabs rules: a `table` environment to \input. */
+export function latexTable({ title, columns, rows }: Table): string {
+  const line = (cells: readonly string[]) => `${cells.map(texLabel).join(' & ')} \\\\`;
+  return [
+    '% Needs in the preamble: \\usepackage{booktabs}',
+    '\\begin{table}',
+    '\\centering',
+    `\\caption{${texLabel(title)}}`,
+    `\\begin{tabular}{${columns.map(({ side }) => side[0]).join('')}}`,
+    '\\toprule',
+    line(columns.map((column) => column.title)),
+    '\\midrule',
+    ...rows.map(line),
+    '\\bottomrule',
+    '\\end{tabular}',
+    '\\end{table}',
+    '',
+  ].join('\n');
+}
+
+/** The table in HTML. */
+export function htmlTable({ title, columns, rows }: Table): string {
+  const cells = (tag: string, row: readonly string[]) =>
+    row.map((cell, c) => `<${tag} class="${columns[c]!.side}">${htmlText(cell)}</${tag}>`).join('');
+  return [
+    '<div class="scroll"><table>',
+    `<caption>${htmlText(title)}</caption>`,
+    `<thead><tr>${cells(
+      'th',
+      columns.map((column) => column.title),
+    )}</tr></thead>`,
+    '<tbody>',
+    ...rows.map((row) => `<tr>${cells('td', row)}</tr>`),
+    '</tbody></table></div>',
+  ].join('\n');
+}
+
+const HAT = '\u0302';
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+};
+
+/** Text as HTML shows it. */
+export const escaped = (plain: string): string =>
+  plain.replace(/[&<>"]/g, (sign) => ENTITIES[sign]!);
+
+/** A label in HTML. */
+export const htmlText = (label: string): string =>
+  runsOf(label)
+    .map(({ text: run, italic, level, over }) => {
+      if (over) return HAT;
+      const styled = italic ? `<i>${escaped(run)}</i>` : escaped(run);
+      if (level === 0) return styled;
+      return level < 0 ? `<sub>${styled}</sub>` : `<sup>${styled}</sup>`;
+    })
+    .join('');
+
+/** A label in Markdown: signs that mean something there are escaped. */
+const markdownText = (label: string): string =>
+  runsOf(label)
+    .map(({ text: run, italic, level, over }) => {
+      if (over) return HAT;
+      const plain = run.replace(/[\\`*_|<>[\]]/g, '\\$&');
+      const styled = italic ? `*${plain}*` : plain;
+      if (level === 0) return styled;
+      return level < 0 ? `<sub>${styled}</sub>` : `<sup>${styled}</sup>`;
+    })
+    .join('');

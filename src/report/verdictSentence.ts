@@ -1,0 +1,24 @@
+import type { Verification } from '../verification/verify.js';
+import { numberText } from './numberText.js';
+
+/** What a verification found, in one line. */
+export function verdictSentence({ verdict, tests, falseAlarm }: Verification): string {
+  const refuted = tests.filter((test) => test.refuted).length;
+  const odds = `(a true theory is refuted with probability ≤ ${numberText(falseAlarm)})`;
+  return verdict === 'consistent'
+    ? `consistent: simulation does not contradict the theory ${odds}`
+    : `refuted: ${refuted} of ${tests.length} tests contradict the theory ${odds}`;
+}
+
+/** What it would have found with probability 0.99; nothing where it could see nothing. */
+export function sightSentence({ detectable: { mean, variance } }: Verification): string[] {
+  const seen = [
+    ...(mean === null ? [] : [`of ${percent(mean)} in a mean`]),
+    ...(variance === null ? [] : [`of ${percent(variance)} in a variance`]),
+  ];
+  return seen.length === 0
+    ? []
+    : [`an error ${seen.join(' or ')} would have been caught with probability 0.99`];
+}
+
+const percent = (share: number): string => `${numberText(Number((100 * share).toPrecision(2)))} %`;
