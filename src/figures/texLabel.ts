@@ -44,7 +44,10 @@ export function texLabel(label: string): string {
 const hatted = (letter: string): string => `$\\hat{${letter.replaceAll('$', '')}}$`;
 
 const inMath = (text: string, italic: boolean): string => {
-  const body = [...text].map((character) => SIGNS[character] ?? escaped(character)).join(' ');
+  const body = [...text]
+    .map((character) => (SIGNS[character] ?? escaped(character)).replace(/(\\[a-z]+)$/i, '$1 '))
+    .join('')
+    .trimEnd();
   return italic || /^[\d\s−+-]*$/.test(text) ? body : `\\mathrm{${body}}`;
 };
 

@@ -32,7 +32,12 @@ export async function drawSvg(figure: Figure, columns: Columns): Promise<Drawing
       /<svg [^>]*>/,
       `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" version="1.1" width="${width}pt" height="${height}pt" viewBox="0 0 ${width} ${height}">`,
     );
-  return { svg: `${svg}\n`, width, height, layout: laid };
+  // Vega's paper is as wide as its layout, which may end half a point before the column does.
+  const papered = svg.replace(
+    /<rect width="[\d.]+" height="[\d.]+"/,
+    `<rect width="${width}" height="${height}"`,
+  );
+  return { svg: `${papered}\n`, width, height, layout: laid };
 }
 
 const rounded = (x: number): number => Number(x.toFixed(DECIMALS));
