@@ -148,6 +148,44 @@ rewrite -!scalemxAl -mulmxA (scalemxAr (g k)) (scalemxAl (g k)) gSx.
 by rewrite mulmx0 scaler0.
 Qed.
 
+(** From the ball to the gain: at most c + r sqrt K, or c + r s for any s >= sqrt K. *)
+Lemma ball_gain c r s : 0 <= c -> 0 <= r -> 0 <= s -> K%:R <= s ^+ 2 ->
+  (forall k w, dot (answer k w - c *: w) (H *m (answer k w - c *: w))
+               <= r ^+ 2 * dot w (H *m w)) ->
+  gain_le H (pooled_step_by m X) ((c + r * s) ^+ 2).
+Proof.
+move=> c0 r0 s0 Ks ball x w; have psdH := pooled_gram_psd adm.
+have := pooled_step_ball ball x w; have := psd_CS x w psdH.
+have N0 : 0 <= dot x (H *m x) * dot w (H *m w) by rewrite mulr_ge0 ?psd_ge0.
+rewrite -/H; move: (dot x (_ *m (_ *m w))) (dot x (H *m w)) N0 => p q.
+move: (dot x (H *m x) * _) => N N0 qN eK.
+have eN : (p - c * q) ^+ 2 <= (r * s) ^+ 2 * N.
+  apply: le_trans eK _; apply: ler_wpmul2r => //.
+  by rewrite exprMn; apply: ler_wpmul2l; rewrite ?sqr_ge0.
+have eqN : (p - c * q) * q <= r * s * N.
+  have rsN0 : 0 <= r * s * N by rewrite !mulr_ge0.
+  apply: le_trans (ler_norm _) _; rewrite -(@ler_pexpn2r _ 2) ?nnegrE //.
+  rewrite real_normK ?num_real // exprMn (exprMn _ _ N) [N ^+ 2]expr2 mulrA.
+  by apply: ler_pmul; rewrite ?sqr_ge0.
+have -> : p ^+ 2 = (p - c * q) ^+ 2 + c *+ 2 * ((p - c * q) * q) + c ^+ 2 * q ^+ 2.
+  by ring.
+have -> : (c + r * s) ^+ 2 * N
+    = (r * s) ^+ 2 * N + c *+ 2 * (r * s * N) + c ^+ 2 * N by ring.
+apply: ler_add; first apply: ler_add => //; apply: ler_wpmul2l => //.
+  by rewrite mulrn_wge0.
+exact: sqr_ge0.
+Qed.
+
+(** If alpha_k H <= p A_k for every k, the gain is at most p (1 + sqrt K) / 2. *)
+Lemma anchored_gain p s : 0 <= p -> 0 <= s -> K%:R <= s ^+ 2 ->
+  (forall k, loewner (alpha m k *: H) (p *: A k)) ->
+  gain_le H (pooled_step_by m X) ((p * ((1 + s) / 2%:R)) ^+ 2).
+Proof.
+move=> p0 s0 Ks HA.
+have -> : p * ((1 + s) / 2%:R) = p / 2%:R + p / 2%:R * s by field.
+by apply: ball_gain; rewrite ?divr_ge0 ?ler0n // => k w; apply: answer_ball.
+Qed.
+
 End Bilinear.
 
 Section Bound.
@@ -155,30 +193,9 @@ Variables (R : rcfType) (K d : nat) (m : model R K d).
 Variable X : 'I_K -> 'M[R]_d.
 Hypotheses (adm : admissible m) (solvX : solves m X).
 Let H := pooled_gram m.
-Let A := training_gram m.
 
-(** From the ball to the gain: at most c + r sqrt K. *)
-Lemma ball_gain c r : 0 <= c -> 0 <= r ->
-  (forall k w, dot (answer m X k w - c *: w) (H *m (answer m X k w - c *: w))
-               <= r ^+ 2 * dot w (H *m w)) ->
-  gain_le H (pooled_step_by m X) ((c + r * Num.sqrt K%:R) ^+ 2).
-Proof.
-move=> c0 r0 ball x w; have psdH := pooled_gram_psd adm.
-have := pooled_step_ball adm ball x w; have := psd_CS x w psdH.
-have N0 : 0 <= dot x (H *m x) * dot w (H *m w) by rewrite mulr_ge0 ?psd_ge0.
-rewrite -/H; move: (dot x (_ *m (_ *m w))) (dot x (H *m w)) N0 => p q.
-move: (dot x (H *m x) * _) => N N0 /ler_wsqrtr qN /ler_wsqrtr pN.
-have sqrtE : Num.sqrt (r ^+ 2 * K%:R * N) = r * Num.sqrt K%:R * Num.sqrt N.
-  rewrite sqrtrM; last by rewrite mulr_ge0 ?sqr_ge0 ?ler0n.
-  by rewrite sqrtrM ?sqr_ge0 // sqrtr_sqr ger0_norm.
-rewrite sqrtr_sqr in qN; rewrite sqrtr_sqr sqrtE in pN.
-have p_le : `|p| <= (c + r * Num.sqrt K%:R) * Num.sqrt N.
-  rewrite -[p](subrK (c * q)) mulrDl addrC.
-  apply: le_trans (ler_norm_add _ _) _; apply: ler_add => //.
-  by rewrite normrM ger0_norm // ler_wpmul2l.
-rewrite -[p ^+ 2]real_normK ?num_real // -(sqr_sqrtr N0) -exprMn.
-by rewrite ler_expn2r ?nnegrE // (le_trans (normr_ge0 _) p_le).
-Qed.
+Lemma sqr_sqrt_nat : K%:R <= Num.sqrt K%:R ^+ 2 :> R.
+Proof. by rewrite sqr_sqrtr ?ler0n. Qed.
 
 (** From the gain to the eigenvalues of Q. *)
 Lemma gain_stacked_eigenvalue c a b : 0 <= c ->
@@ -195,20 +212,11 @@ apply: (gain_eigenvalue (pooled_gram_psd adm) (sqr_ge0 c) gainR).
 by apply/(stacked_pooled_eigenvalue m X ab0).
 Qed.
 
-(** If alpha_k H <= p A_k for every k, the gain is at most p (1 + sqrt K) / 2. *)
-Lemma anchored_gain p : 0 <= p ->
-  (forall k, loewner (alpha m k *: H) (p *: A k)) ->
-  gain_le H (pooled_step_by m X) ((p * ((1 + Num.sqrt K%:R) / 2%:R)) ^+ 2).
-Proof.
-move=> p0 HA; have -> : p * ((1 + Num.sqrt K%:R) / 2%:R)
-    = p / 2%:R + p / 2%:R * Num.sqrt K%:R by move: (Num.sqrt _) => s; field.
-by apply: ball_gain; rewrite ?divr_ge0 ?ler0n // => k w; apply: answer_ball.
-Qed.
-
 Lemma universal_gain :
   gain_le H (pooled_step_by m X) (((1 + Num.sqrt K%:R) / 2%:R) ^+ 2).
 Proof.
-rewrite -[_ / 2%:R]mul1r; apply: anchored_gain => [|k]; first exact: ler01.
+rewrite -[_ / 2%:R]mul1r.
+apply: (anchored_gain adm solvX ler01 (sqrtr_ge0 _) sqr_sqrt_nat) => k.
 by rewrite scale1r; apply: alpha_pooled_le.
 Qed.
 
