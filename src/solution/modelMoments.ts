@@ -45,7 +45,11 @@ export interface ModelReadout {
   readonly ownCovariance: Matrix;
 }
 
-/** Moments of the models of generation 0, fitted to real data alone. */
+/**
+ * Moments of the models of generation 0, fitted to real data alone.
+ *
+ * @theorem T3: where every B_k is invertible and one truth stands behind all labels, E θ̂_{0,k} is that truth.
+ */
 export function initialMoments(recurrence: AffineRecurrence): ModelMoments {
   const { features: d, copies } = recurrence;
   const nothing = new Matrix(0, d);
@@ -60,6 +64,8 @@ export function initialMoments(recurrence: AffineRecurrence): ModelMoments {
  *
  * @param recurrence - its inputs and read-outs. Not modified.
  * @param law - of the state x_t that the generation trains on, or of x_∞. Not modified.
+ * @theorem T3, T7: where every A_k is invertible, models stay unbiased; where all Gram matrices are equal, models
+ *   differ by ᾱβ of their private fits from generation 1 on.
  */
 export const modelMoments = (recurrence: AffineRecurrence, law: StateLaw): ModelMoments =>
   moments(recurrence, recurrence.readouts, law);
