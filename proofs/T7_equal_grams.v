@@ -61,22 +61,22 @@ by rewrite same_synthetic scalemxAr.
 Qed.
 
 (** Entity k's answer to a signal u that all of them receive. *)
-Definition answer u k := invmx (training_gram m k) *m (equal_real k + alpha m k *: u).
+Definition equal_answer u k := invmx (training_gram m k) *m (equal_real k + alpha m k *: u).
 
-Theorem answer_gap u k j :
-  answer u k - answer u j = ((1 - a) * beta) *: (private k - private j).
+Theorem equal_answer_gap u k j :
+  equal_answer u k - equal_answer u j = ((1 - a) * beta) *: (private k - private j).
 Proof.
-rewrite /answer !equal_training !same_alpha -mulmxBr opprD addrACA subrr addr0.
+rewrite /equal_answer !equal_training !same_alpha -mulmxBr opprD addrACA subrr addr0.
 rewrite /equal_real -scalerBr opprD addrACA subrr addr0 -scalerBr -mulmxBr.
 by rewrite -!scalemxAr mulKmx // scalerA.
 Qed.
 
 (** Whatever the pool carries, noise included. *)
 Theorem shared_signal_gap (theta : nat -> 'I_K -> 'cV[R]_d) (signal : nat -> 'cV[R]_d) :
-  (forall t k, theta t.+1 k = answer (signal t) k) ->
+  (forall t k, theta t.+1 k = equal_answer (signal t) k) ->
   forall t k j,
     theta t.+1 k - theta t.+1 j = ((1 - a) * beta) *: (private k - private j).
-Proof. by move=> step t k j; rewrite !step answer_gap. Qed.
+Proof. by move=> step t k j; rewrite !step equal_answer_gap. Qed.
 
 (** The model's own recursion is one such case. *)
 Theorem equal_grams_gap (theta : nat -> 'I_K -> 'cV[R]_d) :

@@ -20,7 +20,8 @@
     Proved
     - The running average is this recursion (accumulating_average); along a left
       eigenvector of R with eigenvalue lambda the error is decay b (1 - lambda)
-      times the first one, whatever the rest of R is (accumulating_mode).
+      times the first one, whatever the rest of R is (accumulating_mode); its variance
+      follows the recurrence of mode_variance (accumulating_covariance).
     - For 0 <= lambda <= 1 the error keeps its sign and never grows
       (decay_monotone); for 0 <= lambda < 1 it goes to 0 (decay_limit), and so
       does the variance, synthetic noise and all (variance_limit).
@@ -68,7 +69,7 @@ Qed.
 Definition decay (b : nat) (m : F) t := \prod_(i < t) (1 - m * newest_share b i).
 
 (** One mode of the mean recursion, whatever R is: w R = lambda w. *)
-Theorem accumulating_mode d (R : 'M[F]_d) c b (u : nat -> 'cV[F]_d) us w lambda :
+Theorem accumulating_mode d (R : 'M[F]_d) (c : 'cV[F]_d) b (u : nat -> 'cV[F]_d) us w lambda :
   (forall t, u t.+1 = u t + newest_share b t *: (c + R *m u t - u t)) ->
   us = R *m us + c -> w *m R = lambda *: (w : 'rV_d) ->
   forall t, w *m (u t - us) = decay b (1 - lambda) t *: (w *m (u 0%N - us)).
@@ -83,6 +84,24 @@ rewrite addrAC; move: (u t - us) => e.
 rewrite mulmxDr -scalemxAr mulmxA mulmxBr wR mulmx1 mulmxBl -scalemxAl.
 move: (w *m e) => x; apply/matrixP => i j; rewrite !mxE.
 by move: (x i j) (newest_share b t) => y s; ring.
+Qed.
+
+(** The covariance of the signal, along the same left eigenvector. *)
+Theorem accumulating_covariance d (R N : 'M[F]_d) b (C : nat -> 'M[F]_d) w lambda :
+  (forall t, let M := 1%:M + newest_share b t *: (R - 1%:M) in
+     C t.+1 = M *m C t *m M^T + newest_share b t ^+ 2 *: N) ->
+  w *m R = lambda *: (w : 'rV_d) ->
+  forall t, w *m C t.+1 *m w^T =
+    (1 - (1 - lambda) * newest_share b t) ^+ 2 *: (w *m C t *m w^T)
+    + newest_share b t ^+ 2 *: (w *m N *m w^T).
+Proof.
+move=> CS wR t; rewrite CS; move: (newest_share b t) => h.
+set M := 1%:M + _; have wM : w *m M = (1 - (1 - lambda) * h) *: w.
+  rewrite mulmxDr mulmx1 -scalemxAr mulmxBr wR mulmx1 mulrC mulrBr mulr1.
+  by rewrite scalerBr scalerA -[X in X + _]scale1r -scalerBl -scalerDl opprB.
+rewrite mulmxDr mulmxDl -scalemxAr -scalemxAl; congr (_ + _).
+rewrite !mulmxA wM -mulmxA -trmx_mul wM linearZ /= -scalemxAr -!scalemxAl.
+by rewrite scalerA expr2.
 Qed.
 
 End Pool.

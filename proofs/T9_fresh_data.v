@@ -33,7 +33,7 @@ Local Open Scope ring_scope.
 Section FreshVariance.
 
 Variable R : realFieldType.
-Implicit Types k p w : R.
+Implicit Types k l p q w : R.
 
 Definition fresh_variance k w :=
   (w ^+ 2 + k * (1 - w) ^+ 2) / (1 - (1 - w) ^+ 2).
