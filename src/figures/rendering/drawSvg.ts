@@ -27,7 +27,9 @@ export async function drawSvg(figure: Figure, columns: Columns): Promise<Drawing
   const width = rounded(outerWidth(columns));
   const height = rounded(laid.height);
   const svg = setLabels(laid.svg)
-    .replace(/-?\d+\.\d{4,}(e-?\d+)?/g, (digits) => String(rounded(Number(digits))))
+    .replace(/<[^>]*>/g, (tag) =>
+      tag.replace(/-?\d+\.\d{4,}(e-?\d+)?/g, (digits) => String(rounded(Number(digits)))),
+    )
     .replace(
       /<svg [^>]*>/,
       `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" version="1.1" width="${width}pt" height="${height}pt" viewBox="0 0 ${width} ${height}">`,
