@@ -6,9 +6,9 @@ import type { Table } from './table.js';
 export const claimsTable = (scenario: string, claims: readonly Claim[]): Table => ({
   title: `Claims of the paper, decided by the numbers of ${literal(scenario)}`,
   columns: [
-    { title: 'claim', side: 'left' },
+    { title: 'claim', side: 'left', share: 0.27 },
     { title: 'standing', side: 'left' },
-    { title: 'what was found', side: 'left' },
+    { title: 'what was found', side: 'left', share: 0.5 },
   ],
   rows: claims.map(({ claim, standing, found }) => [literal(claim), standing, found]),
 });

@@ -1,10 +1,18 @@
 import { literal, runsOf } from '../figures/markup.js';
 import { texLabel } from '../figures/texLabel.js';
 
+/** One column of a table. */
+export interface Column {
+  readonly title: string;
+  readonly side: 'left' | 'right';
+  /** For sentences: the part of a printed line that they are broken to. */
+  readonly share?: number;
+}
+
 /** A table of a report; titles and cells are in the markup of labels. */
 export interface Table {
   readonly title: string;
-  readonly columns: readonly { readonly title: string; readonly side: 'left' | 'right' }[];
+  readonly columns: readonly Column[];
   readonly rows: readonly (readonly string[])[];
 }
 
@@ -32,7 +40,7 @@ export function latexTable({ title, columns, rows }: Table): string {
     '\\begin{table}',
     '\\centering',
     `\\caption{${texLabel(title)}}`,
-    `\\begin{tabular}{${columns.map(({ side }) => side[0]).join('')}}`,
+    `\\begin{tabular}{${columns.map(latexColumn).join('')}}`,
     '\\toprule',
     line(columns.map((column) => column.title)),
     '\\midrule',
@@ -43,6 +51,9 @@ export function latexTable({ title, columns, rows }: Table): string {
     '',
   ].join('\n');
 }
+
+const latexColumn = ({ side, share }: Column): string =>
+  share === undefined ? side.slice(0, 1) : `p{${share}\\linewidth}`;
 
 /** The table in HTML. */
 export function htmlTable({ title, columns, rows }: Table): string {

@@ -1,8 +1,9 @@
 import * as vega from 'vega';
 import { compile } from 'vega-lite';
 import { NumericalError } from '../../errors.js';
+import { completeSpec } from '../completeSpec.js';
 import type { Figure, Room } from '../figure.js';
-import { type Columns, outerWidth, theme } from '../theme.js';
+import { type Columns, outerWidth } from '../theme.js';
 import { typeset } from './typeset.js';
 
 /** A panel narrower than this, in points, cannot be read. */
@@ -56,8 +57,7 @@ const widthAt = async (figure: Figure, panel: number, columns: Columns): Promise
   (await layOut(figure, { panel, columns })).width;
 
 async function layOut(figure: Figure, room: Room): Promise<Layout> {
-  const spec = { ...figure.spec(room), datasets: { table: [...figure.rows] } };
-  const { spec: compiled } = compile(spec, { config: theme });
+  const { spec: compiled } = compile(completeSpec(figure, room));
   const view = new vega.View(vega.parse(compiled), { renderer: 'none' });
   vega.resetSVGDefIds();
   const svg = await view.toSVG();
