@@ -5,6 +5,14 @@ export {
   type ScenarioProblem,
   ShapeError,
 } from './errors.js';
+export type { ExactNumber } from './exact/exactNumber.js';
+export type { ExactReport } from './exact/exactRows.js';
+export type { ExactOptions, ExactSolution } from './exact/exactSolution.js';
+export { solveExact } from './exact/solveExact.js';
+export { vegaLiteSpec } from './figures/completeSpec.js';
+export type { Figure, Room, Row } from './figures/figure.js';
+export type { Format } from './figures/formats.js';
+export { plainText } from './figures/markup.js';
 export type { Complex, EigenPair } from './linalg/eigen.js';
 export { columnVector, fromRows, identity, Matrix } from './linalg/matrix.js';
 export { dispersion } from './measures/dispersion.js';
@@ -58,6 +66,13 @@ export {
   type SolveOptions,
   solve,
 } from './solve.js';
+export {
+  type FigureKind,
+  type FigureOptions,
+  figureDefaults,
+  figureKinds,
+  figureOf,
+} from './study/figureOf.js';
 export type { Detectable } from './verification/detectable.js';
 export type { Test } from './verification/test.js';
 export { type Verification, type VerifyOptions, verify } from './verification/verify.js';

@@ -9,6 +9,7 @@ const order = [
   'solution',
   'measures',
   'simulation',
+  'exact',
   'verification',
   'figures',
   'study',
@@ -22,6 +23,8 @@ const only: Readonly<Record<string, readonly string[]>> = {
   linalg: ['errors.ts'],
   random: ['errors.ts'],
   simulation: ['scenario', ...shared],
+  // An oracle for recurrence/, solution/ and measures/: it shares no code with them.
+  exact: ['scenario', 'errors.ts'],
 };
 /** The main job in one function: for the folders that ask for whole answers. */
 const mainJob = 'solve.ts';
@@ -56,6 +59,9 @@ describe('the way of the data', () => {
     ['recurrence/pooledRecurrence.ts', '../solution/spectrum.js'],
     ['simulation/interaction.ts', '../recurrence/normalEquations.js'],
     ['simulation/interaction.ts', '../measures/risk.js'],
+    ['exact/exactRecurrence.ts', '../recurrence/normalEquations.js'],
+    ['exact/rationalMatrix.ts', '../linalg/matrix.js'],
+    ['solution/fixedPoint.ts', '../exact/exactLaw.js'],
     ['linalg/eigen.ts', '../scenario/ecosystem.js'],
     ['measures/risk.ts', '../solve.js'],
   ])('negative control: an import in %s of %s is caught', (file, name) => {

@@ -1,6 +1,9 @@
 import type { Command } from 'commander';
+import { solveExact } from '../exact/solveExact.js';
+import type { Scenario } from '../scenario/parseScenario.js';
 import { readScenario } from '../scenario/readScenario.js';
-import { solve } from '../solve.js';
+import { type SolveOptions, solve } from '../solve.js';
+import { exactText } from './exactText.js';
 import { collect, wholeNumber } from './options.js';
 import { jsonPieces, requireWritable, writeWhole } from './output.js';
 import { solutionText } from './solutionText.js';
@@ -11,6 +14,7 @@ interface SolveFlags {
   readonly set?: readonly string[];
   readonly json?: true;
   readonly out?: string;
+  readonly exact?: true;
 }
 
 /** `monoculture solve SCENARIO`: limits, rates and measures in closed form. */
@@ -20,19 +24,37 @@ export function solveCommand(program: Command, { print }: Terminal): void {
     .description('solve a scenario in closed form: limits, rates, homogenization')
     .argument('<scenario>', 'a scenario file, or the name of a preset')
     .option('--generations <T>', 'also report generations 0 … T', wholeNumber(0))
+    .option('--exact', 'in exact fractions, for small scenarios')
     .option('--set <key=value>', 'change one value of the scenario; may be repeated', collect)
     .option('--json', 'print one JSON object instead of the table')
     .option('--out <file>', 'also write the JSON object to a file')
     .addHelpText(
       'after',
-      '\nExamples:\n  $ monoculture solve specialists\n  $ monoculture solve specialists --set alpha=0.3 --generations 5 --json\n',
+      '\nExamples:\n  $ monoculture solve specialists\n  $ monoculture solve specialists --set alpha=0.3 --generations 5 --json\n  $ monoculture solve twins --exact\n',
     )
-    .action((name: string, { generations, set = [], json, out }: SolveFlags) => {
+    .action(async (name: string, { generations, set = [], json, out, exact }: SolveFlags) => {
       if (out !== undefined) requireWritable('--out', out, name);
       const scenario = readScenario(name, { set });
-      const solution = solve(scenario, generations === undefined ? {} : { generations });
-      if (out !== undefined) writeWhole(out, [...jsonPieces(solution), '\n']);
-      if (json) for (const piece of jsonPieces(solution)) print(piece);
-      print(json ? '\n' : solutionText(solution));
+      const options = generations === undefined ? {} : { generations };
+      const answer = exact ? await solvedExactly(scenario, options) : solved(scenario, options);
+      if (out !== undefined) writeWhole(out, [...jsonPieces(answer.solution), '\n']);
+      if (json) for (const piece of jsonPieces(answer.solution)) print(piece);
+      print(json ? '\n' : answer.text());
     });
+}
+
+/** A solution, and how to say it to people. */
+interface Answer {
+  readonly solution: object;
+  readonly text: () => string;
+}
+
+function solved(scenario: Scenario, options: SolveOptions): Answer {
+  const solution = solve(scenario, options);
+  return { solution, text: () => solutionText(solution) };
+}
+
+async function solvedExactly(scenario: Scenario, options: SolveOptions): Promise<Answer> {
+  const solution = await solveExact(scenario, options);
+  return { solution, text: () => exactText(solution) };
 }

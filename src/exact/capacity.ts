@@ -1,0 +1,63 @@
+import { DomainError } from '../errors.js';
+import type { Scenario } from '../scenario/parseScenario.js';
+import { bitLength } from './integers.js';
+import type { Rational } from './rational.js';
+import type { RationalMatrix } from './rationalMatrix.js';
+
+/** The largest d, and kinds × d, that exact arithmetic takes on: seconds, with fractions of a few digits. */
+const MOST_FEATURES = 16;
+const MOST_UNKNOWNS = 128;
+/** The longest fraction, in decimal digits of its denominator: ten seconds or so. */
+const MOST_DIGITS = 3000;
+const DIGITS_PER_BIT = Math.log10(2);
+
+/**
+ * Refuses a scenario of too many features or kinds before any work; copies cost nothing.
+ *
+ * @throws DomainError that says how large it may be.
+ */
+export function requireFewUnknowns({ file, source }: Scenario): void {
+  const { features, entities } = file;
+  const unknowns = features * entities.length;
+  if (features <= MOST_FEATURES && unknowns <= MOST_UNKNOWNS) return;
+  throw new DomainError(
+    `${source}: exact arithmetic takes at most ${MOST_FEATURES} features, and ${MOST_UNKNOWNS} features × kinds of entities, found ${features} features × ${entities.length} kinds = ${unknowns}. Make the scenario smaller, or solve without exact arithmetic.`,
+  );
+}
+
+/**
+ * Refuses a scenario whose answer would be fractions that nobody can read, before most of the work. The denominator of
+ * the covariance has about n times the digits of that of the characteristic polynomial, n its degree, and one
+ * generation adds twice the digits of R.
+ *
+ * @throws DomainError that says how long they would be.
+ */
+export function requireShortFractions(
+  source: string,
+  characteristic: readonly Rational[],
+  R: RationalMatrix,
+  generations = 0,
+): void {
+  const degree = characteristic.length - 1;
+  const bits = Math.max(...characteristic.map(({ d }) => bitLength(d)));
+  const inLimit = Math.round(degree * bits * DIGITS_PER_BIT);
+  const inTrajectory = Math.round(2 * generations * bitLength(R.denominator) * DIGITS_PER_BIT);
+  const refuse = (what: string, digits: number, next: string) =>
+    new DomainError(
+      `${source}: fractions of exact arithmetic must have at most ${MOST_DIGITS.toLocaleString('en')} digits, found about ${digits.toLocaleString('en')} ${what}. ${next}, or solve without exact arithmetic.`,
+    );
+  if (inLimit > MOST_DIGITS) {
+    throw refuse(
+      'in the limit',
+      inLimit,
+      'Give numbers of fewer digits (drawn rows have 16 each), fewer features or fewer kinds',
+    );
+  }
+  if (inTrajectory > MOST_DIGITS) {
+    throw refuse(
+      `in generation ${generations}`,
+      inTrajectory,
+      `Ask for at most ${Math.floor((generations * MOST_DIGITS) / inTrajectory)} generations`,
+    );
+  }
+}
