@@ -23,7 +23,7 @@ const SIGNS: Readonly<Record<string, string>> = {
   '<': '<',
   '>': '>',
   '|': '|',
-  '½': '\\tfrac12',
+  '½': '{\\textstyle\\frac12}',
 };
 /** Characters that mean something to TeX. */
 const SPECIAL = /[#$%&_{}]/;
