@@ -1,13 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DomainError } from '../../src/errors.js';
-import type { Complex } from '../../src/linalg/eigen.js';
+import { type Complex, eigenPairs } from '../../src/linalg/eigen.js';
+import { fromRows, transposed } from '../../src/linalg/matrix.js';
+import { inverse } from '../../src/linalg/solve.js';
 import { randomStream } from '../../src/random/stream.js';
+import { pooledRecurrence } from '../../src/recurrence/pooledRecurrence.js';
+import type { Ecosystem } from '../../src/scenario/ecosystem.js';
 import {
   accumulatingModes,
   accumulatingRates,
   squareHarmonicSum,
 } from '../../src/solution/accumulatingPool.js';
+import { realised } from '../support/arbitraries.js';
+import { gramOf } from '../support/designArbitraries.js';
 
 const last = (lambda: number | Complex, t: number) => accumulatingModes(lambda, t).at(-1)!;
 
@@ -165,6 +171,63 @@ describe('squareHarmonicSum', () => {
     expect(() => squareHarmonicSum(n)).toThrow(DomainError);
   });
 });
+
+describe('a pool of models that keeps every batch', () => {
+  it('[T8] leaves of a deviation what the modes of its R say, complex ones too', () => {
+    // Entity k publishes feature k and pins it against feature k + 1: around the circle, so that two modes are complex.
+    const data = (row: number[]) => ({
+      samples: 9,
+      design: { gram: gramOf(row.map((x) => [x])) },
+    });
+    const system = realised({
+      features: 3,
+      alpha: 0.7,
+      entities: [0, 1, 2].map((k) => ({
+        name: `E${k}`,
+        private: data([0, 1, 2].map((i) => (i === k ? 1 : i === (k + 1) % 3 ? -2 : 0))),
+        synthetic: data([0, 1, 2].map((i) => (i === k ? 1 + k : 0))),
+      })),
+    });
+    const { Q } = pooledRecurrence(system);
+    const T = 40;
+    const pools = poolsOfEverything(system, [1, -2, 0.5], T);
+    const modes = eigenPairs(transposed(Q));
+    expect(modes.some(({ value }) => Math.abs(value.im) > 1e-3)).toBe(true);
+    for (const { value, vector } of modes) {
+      const size = (u: readonly number[]) => Math.hypot(dot(vector.re, u), dot(vector.im, u));
+      const { bias } = last(value, T);
+      expect(size(pools[T - 1]!) / size(pools[0]!)).toBeCloseTo(bias, 12);
+    }
+  });
+
+  /** The average of all batches so far, T times, when all models start as `start` and real labels are 0. */
+  function poolsOfEverything(system: Ecosystem, start: number[], T: number): number[][] {
+    const { entities } = system;
+    const S = entities.map(({ synthetic }) => synthetic.gram.to2DArray());
+    const B = entities.map((entity) => entity.private.gram.to2DArray());
+    const average = (list: readonly number[][]) =>
+      start.map((_, i) => list.reduce((sum, u) => sum + u[i]!, 0) / list.length);
+    const A = B.map((Bk, k) => {
+      const { alpha } = entities[k]!;
+      const H = Bk.map((_, i) => average(S.map((Sj) => Sj[i]!)));
+      return fromRows(Bk.map((row, i) => row.map((x, j) => (1 - alpha) * x + alpha * H[i]![j]!)));
+    });
+    const times = (M: readonly number[][], x: readonly number[]) => M.map((row) => dot(row, x));
+    let models = entities.map(() => start);
+    const batches: number[][] = [];
+    return Array.from({ length: T }, () => {
+      batches.push(average(models.map((model, j) => times(S[j]!, model))));
+      const pool = average(batches);
+      models = A.map((Ak, k) =>
+        times(inverse(Ak).to2DArray(), pool).map((x) => entities[k]!.alpha * x),
+      );
+      return pool;
+    });
+  }
+});
+
+const dot = (x: ArrayLike<number>, y: ArrayLike<number>): number =>
+  Array.from(x).reduce((sum, xi, i) => sum + xi * y[i]!, 0);
 
 describe('a simulated pool that keeps everything', () => {
   const T = 12;
