@@ -111,7 +111,7 @@ const chapter = ({
   tests,
   solve,
   verify,
-}: Chapter): string => `<section id="${preset}">
+}: Chapter): string => `<section class="chapter" id="${preset}">
 <h2>${escaped(title)}</h2>
 <ul>
 ${findings.map((line) => `<li>${escaped(line)}</li>`).join('\n')}
@@ -124,7 +124,7 @@ ${commandLine(verify)}
 <details><summary>Every test with its p-value</summary>
 ${htmlTable(tests)}
 </details>
-<details><summary>The scenario, as a file</summary>
+<details class="file"><summary>The scenario, as a file</summary>
 <pre>${escaped(file)}</pre>
 </details>
 </section>`;

@@ -47,17 +47,18 @@ figure svg [fill="#000000"] { fill: var(--ink); } figure svg [stroke="#000000"] 
 @media (prefers-color-scheme: dark) {
   figure svg [fill="#0072b2"] { fill: #4fa8e0; } figure svg [stroke="#0072b2"] { stroke: #4fa8e0; }
 }
+@page { margin: 18mm 16mm; }
 @media print {
   :root { color-scheme: light; --ink: ${ink}; --faint: #555; --paper: #fff; --panel: #f5f5f2; --rule: #ccc; --good: #00664a; --part: #8a5a00; --bad: #a53a00; }
   body { max-width: none; padding: 0; font-size: 10pt; }
   figure svg { width: var(--width); }
-  h2 { break-before: page; border: none; } h2, h3 { break-after: avoid; }
+  .chapter h2 { break-before: page; border: none; } h2, h3 { break-after: avoid; }
   button { display: none; } pre { white-space: pre-wrap; } .scroll { overflow: visible; } .command code { white-space: normal; }
   tr, .claims li { break-inside: avoid; }
 }
 `;
 
-/** Copy buttons, and everything unfolded on paper. The report is whole without it. */
+/** Copy buttons, and scenario files unfolded on paper. The report is whole without it. */
 export const reportScript = `
 for (const button of document.querySelectorAll('button[data-copy]')) {
   button.hidden = false;
@@ -67,5 +68,5 @@ for (const button of document.querySelectorAll('button[data-copy]')) {
     setTimeout(() => { button.textContent = 'copy'; }, 1500);
   });
 }
-addEventListener('beforeprint', () => { for (const part of document.querySelectorAll('details')) part.open = true; });
+addEventListener('beforeprint', () => { for (const part of document.querySelectorAll('details.file')) part.open = true; });
 `;
