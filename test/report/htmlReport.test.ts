@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { drawSvg } from '../../src/figures/rendering/drawSvg.js';
+import { fontRules } from '../../src/figures/rendering/embedFont.js';
+import { htmlReport, type Report } from '../../src/report/htmlReport.js';
+import { sampleFigure } from '../support/sampleFigure.js';
+
+const table = {
+  title: 'A table',
+  columns: [{ title: 'name', side: 'left' as const }],
+  rows: [['cell & <co>']],
+};
+
+async function sampleReport(): Promise<Report> {
+  const { svg } = await drawSvg(sampleFigure, 1);
+  const figure = { ...sampleFigure, svg, command: 'npx monoculture figure sample' };
+  const chapter = (preset: string) => ({
+    preset,
+    title: 'A & <B>',
+    file: 'name: "<script>"\n',
+    findings: ['mse 1 → 2 & <more>'],
+    figures: [figure, { ...figure, kind: 'second' }],
+    verification: 'consistent',
+    tests: table,
+    solve: 'npx monoculture solve a',
+    verify: 'npx monoculture verify a',
+  });
+  return {
+    versions: [['monoculture', '0.0.0']],
+    seed: 7,
+    claims: {
+      title: 'A & <B>',
+      claims: [
+        { claim: 'This <holds>.', standing: 'holds', found: 'It is *α*.' },
+        { claim: 'That not.', standing: 'does not hold', found: 'No.' },
+      ],
+    },
+    summary: table,
+    verification: table,
+    chapters: [chapter('one'), chapter('two')],
+    fonts: await fontRules(svg),
+    command: 'npx monoculture reproduce',
+  };
+}
+
+describe('htmlReport', () => {
+  it('asks for nothing outside itself', async () => {
+    const html = htmlReport(await sampleReport());
+    const outside = [...html.matchAll(/(?:src|href)="([^"]*)"|url\(([^)]*)\)|@import/g)]
+      .map(([, link = '', url = '']) => link || url)
+      .filter((target) => !target.startsWith('#') && !target.startsWith('data:'));
+    expect(outside).toEqual([]);
+    expect(html).not.toMatch(/<link(?! rel="icon" href="data:)/);
+  });
+
+  it('gives every element an id of its own, and every inner link a goal', async () => {
+    const html = htmlReport(await sampleReport());
+    const ids = [...html.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    const goals = [...html.matchAll(/(?:href="#|url\(#)([^")]+)/g)].map(([, id]) => id);
+    expect(goals.length).toBeGreaterThan(4);
+    for (const goal of goals) expect(ids).toContain(goal);
+  });
+
+  it('shows names, files and findings as they are, whatever signs they hold', async () => {
+    const html = htmlReport(await sampleReport());
+    expect(html).toContain('A &amp; &lt;B&gt;');
+    expect(html).toContain('name: &quot;&lt;script&gt;&quot;');
+    expect(html).toContain('mse 1 → 2 &amp; &lt;more&gt;');
+    expect(html).toContain('This &lt;holds&gt;.');
+    expect(html.match(/<script>/g)).toHaveLength(1);
+  });
+
+  it('has the command under every figure, the seed and the versions', async () => {
+    const html = htmlReport(await sampleReport());
+    expect(html.match(/npx monoculture figure sample/g)).toHaveLength(4);
+    expect(html).toContain('seed 7');
+    expect(html).toContain('monoculture 0.0.0');
+  });
+
+  it('tells claims that hold from those that do not', async () => {
+    const html = htmlReport(await sampleReport());
+    expect(html).toContain('<span class="standing holds">holds</span>');
+    expect(html).toContain('<span class="standing fails">does not hold</span>');
+  });
+});
