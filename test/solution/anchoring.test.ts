@@ -97,6 +97,21 @@ describe('anchoring', () => {
     );
   });
 
+  it('[T6] a publisher that never listens anchors all: ρ ≤ 1 − its share', () => {
+    const data = { samples: 4, design: { features: [0] } };
+    const entity = (name: string, alpha: number) => ({
+      name,
+      alpha,
+      private: data,
+      synthetic: { samples: 4, design: 'isotropic' as const },
+    });
+    const system = realised({
+      features: 2,
+      entities: [entity('A', 0.5), entity('B', 0.5), entity('C', 0)],
+    });
+    expect(spectrum(pooledRecurrence(system)).spectralRadius).toBeCloseTo(2 / 3, 14);
+  });
+
   it('[T6] one singular synthetic design: two entities may each miss a direction of its own, and all drift', () => {
     // S = diag(1, 0); A sees (1, 1) only and B (1, −1) only: together they see everything, yet ρ = 1.
     const entity = (name: string, row: number[]) => ({

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { linearCombination } from '../../src/linalg/linearCombination.js';
+import { columnVector, type Matrix, transposed } from '../../src/linalg/matrix.js';
+import { product } from '../../src/linalg/product.js';
+import { inverse } from '../../src/linalg/solve.js';
 import { randomStream } from '../../src/random/stream.js';
+import { lossGram, poolGrams } from '../../src/recurrence/normalEquations.js';
 import { pooledRecurrence } from '../../src/recurrence/pooledRecurrence.js';
+import type { Ecosystem } from '../../src/scenario/ecosystem.js';
 import { proportionalBound } from '../../src/solution/proportionalBound.js';
 import { spectrum } from '../../src/solution/spectrum.js';
 import { type Description, realised } from '../support/arbitraries.js';
@@ -55,6 +61,26 @@ describe('proportionalBound', () => {
         expect(radius(system)).toBeLessThanOrEqual(bound + 1e-12);
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('[T5] all eigenvalues are real, from 0 to it, and one generation already shrinks by it in the norm of G⁻¹', () => {
+    const vectors = fc.array(fc.integer({ min: -9, max: 9 }), { minLength: 5, maxLength: 5 });
+    fc.assert(
+      fc.property(proportionalDesigns().map(realised), vectors, (system, numbers) => {
+        const bound = proportionalBound(system)!;
+        const recurrence = pooledRecurrence(system);
+        for (const { value } of spectrum(recurrence).modes) {
+          expect(Math.abs(value.im)).toBeLessThanOrEqual(1e-12); // 5,000 draws: 0
+          expect(value.re).toBeGreaterThanOrEqual(-1e-12); // 5,000 draws: 1e-15 beyond at most
+          expect(value.re).toBeLessThanOrEqual(bound + 1e-12);
+        }
+        const G = inverse(publicAndPool(system));
+        const squared = (z: Matrix) => product(product(transposed(z), G), z).get(0, 0);
+        const z = columnVector(numbers.slice(0, system.features));
+        const after = squared(product(recurrence.Q, z));
+        expect(after).toBeLessThanOrEqual(bound ** 2 * squared(z) * (1 + 1e-12)); // 5,000 draws: 1.1e-15
+      }),
     );
   });
 
@@ -203,3 +229,15 @@ describe('proportionalBound', () => {
     expect(climb(stream, start, claimed, 100)).toBeGreaterThan(1.1);
   });
 });
+
+// Helpers
+
+/** G = ᾱβ̄S* + αH. */
+function publicAndPool(system: Ecosystem): Matrix {
+  const { alpha, beta } = system.entities[0]!;
+  const [H] = poolGrams(system);
+  return linearCombination(system.features, system.features, [
+    [(1 - alpha) * (1 - beta), lossGram(system.public, system.loss)],
+    [alpha, H!],
+  ]);
+}
