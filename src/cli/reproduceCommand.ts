@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
+import { formats } from '../figures/formats.js';
 import { presetNames, presetText } from '../scenario/presets.js';
 import { readScenario } from '../scenario/readScenario.js';
 import { workerThreads } from '../simulation/parallel.js';
@@ -13,6 +14,9 @@ import type { Terminal } from './terminal.js';
 
 /** The preset that stands for the setting of the paper's figure: first in the report. */
 const PAPER = 'specialists';
+
+/** One line for all formats of a figure. */
+const shown = /\.(svg|md|yaml|html)$/;
 
 interface ReproduceFlags {
   readonly out: string;
@@ -48,7 +52,7 @@ export function reproduceCommand(
         const path = join(out, step.value.name);
         makeFolder('--out', dirname(path));
         writeWhole(path, [step.value.content]);
-        print(`${path}\n`);
+        if (shown.test(path)) print(`${path.replace('.svg', `.{${formats.join(',')}}`)}\n`);
       }
       const refuted = step.value.filter(({ verdict }) => verdict === 'refuted');
       print(

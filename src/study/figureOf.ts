@@ -15,8 +15,8 @@ export interface FigureOptions {
   readonly grid: number;
   /** One panel for each value of a setting: `public.samples=50,200`. Efficiency only. */
   readonly over?: string;
-  /** Where simulations run. */
-  readonly engine: Engine;
+  /** Where simulations run; this thread unless given. */
+  readonly engine?: Engine;
   readonly signal?: AbortSignal;
 }
 
