@@ -366,3 +366,85 @@ apply: (models_converge pdG (sqr_ge0 (rate a b c))).
 apply: (proportional_gain prop); apply: invmx_solves => k _.
 exact: (anchor_pd_unit prop).
 Qed.
+
+(** ** The rate is attained, and the shares matter *)
+
+Section Lone.
+Variables (R : realFieldType) (a b c g : R).
+Hypotheses (a_gt0 : 0 < a) (a_le1 : a <= 1) (b_range : 0 <= b <= 1).
+Hypotheses (c_gt0 : 0 < c) (g_gt0 : 0 < g).
+
+(** One entity, one feature, no public data, share g. *)
+Definition lone : model R 1 1 := {|
+  synthetic _ := c%:M; real _ := b%:M; alpha _ := a; share _ := g |}.
+
+Lemma lone_proportional : g <= 1 ->
+  proportional lone (fun=> 1%:M) 0 a b c.
+Proof.
+move=> g1; split=> //= [_|||_|_|_|].
+- exact: pd_psd (pd1 _ _).
+- exact: psd0.
+- by rewrite a_gt0.
+- by rewrite scalemx1.
+- by rewrite scalemx1 scaler0 addr0.
+- exact: ltW.
+by rewrite big_ord1.
+Qed.
+
+Lemma lone_eigenvalue : complex_eigenvalue (stacked_step lone)
+  (a * g * c / (a * g * c + (1 - a) * b)) 0.
+Proof.
+have agc : 0 < a * g * c by rewrite !mulr_gt0.
+have cab : 0 <= (1 - a) * b by case/andP: b_range => b0 _; rewrite mulr_ge0 ?subr_ge0.
+have den : 0 < a * g * c + (1 - a) * b by rewrite ltr_paddr.
+apply/stacked_pooled_eigenvalue; first by rewrite gt_eqF // divr_gt0.
+have trainE : training_gram lone 0 = (a * g * c + (1 - a) * b)%:M.
+  rewrite /training_gram /pooled_gram big_ord1 /= !scale_scalar_mx -raddfD.
+  by congr _%:M; ring.
+rewrite -/(pooled_step lone).
+have -> : pooled_step lone = (a * g * c / (a * g * c + (1 - a) * b))%:M.
+  rewrite /pooled_step /pooled_step_by big_ord1 trainE invmx_scalar /=.
+  by rewrite -scalar_mxM scale_scalar_mx; congr _%:M; field; rewrite gt_eqF.
+exists 1%:M, 0; rewrite oner_neq0 mulmx1 mulmx0 !scaler0 scale0r subr0 addr0.
+by rewrite scalemx1.
+Qed.
+
+End Lone.
+
+(** With g = 1 the bound is an eigenvalue. *)
+Theorem proportional_bound_attained (R : realFieldType) (a b c : R) :
+  0 < a -> a <= 1 -> 0 <= b <= 1 -> 0 < c ->
+  exists m : model R 1 1,
+    [/\ proportional m (fun=> 1%:M) 0 a b c, \sum_k share m k = 1
+      & complex_eigenvalue (stacked_step m) (rate a b c) 0].
+Proof.
+move=> a0 a1 b01 c0; exists (lone a b c 1); split.
+- exact: lone_proportional a0 a1 b01 c0 ltr01 (lexx _).
+- by rewrite big_ord1.
+by have := lone_eigenvalue a0 a1 b01 c0 ltr01; rewrite mulr1.
+Qed.
+
+(** With g = 2 all else holds, and the bound does not. *)
+Theorem proportional_needs_shares (R : realFieldType) (a b c : R) :
+  0 < a -> a < 1 -> 0 < b -> b <= 1 -> 0 < c ->
+  let m := lone a b c 2%:R in
+  [/\ admissible m, synthetic m 0 = c *: 1%:M, real m 0 = b *: 1%:M
+    & exists2 p, complex_eigenvalue (stacked_step m) p 0 & rate a b c < p].
+Proof.
+move=> a0 a1 b0 b1 c0 m; have b01 : 0 <= b <= 1 by rewrite ltW.
+split; rewrite /= ?scalemx1 //.
+  split=> k /=; rewrite ?ler0n ?(ltW a0) ?(ltW a1) // -scalemx1;
+    by apply: psdZ (pd_psd (pd1 _ _)); rewrite ltW.
+have two : 0 < 2%:R :> R by rewrite ltr0n.
+have := lone_eigenvalue a0 (ltW a1) b01 c0 two; set p := _ / _ => ev_p.
+exists p => //; rewrite /rate /p; set D := (1 - a) * b.
+have D0 : 0 < D by rewrite mulr_gt0 ?subr_gt0.
+have ac : 0 < a * c by rewrite mulr_gt0.
+have D1 : 0 < a * c + D by rewrite addr_gt0.
+have D2 : 0 < a * 2%:R * c + D by rewrite addr_gt0 // !mulr_gt0.
+rewrite -subr_gt0.
+have -> : a * 2%:R * c / (a * 2%:R * c + D) - a * c / (a * c + D)
+    = a * c * D / ((a * 2%:R * c + D) * (a * c + D)).
+  by field; rewrite !gt_eqF.
+by apply: divr_gt0; apply: mulr_gt0.
+Qed.
