@@ -73,7 +73,8 @@ Lemma one_fixed_point (b y : 'cV[R]_n) :
 Proof.
 have u1M := gain_unit (pd_psd pdF) c0 c1 gainM confined_pd.
 split=> [yE|->].
-  have -> : b = (1%:M - M) *m y by rewrite mulmxBl mul1mx {1}yE addrAC subrr add0r.
+  have -> : b = (1%:M - M) *m y.
+    by rewrite mulmxBl mul1mx {1}yE addrAC subrr add0r.
   by rewrite mulKmx.
 set y' := _ *m b; apply/eqP; rewrite addrC -subr_eq; apply/eqP.
 by rewrite -{1}[y']mul1mx -mulmxBl mulKVmx.
@@ -136,7 +137,8 @@ Lemma models_converge (r : 'I_K -> 'cV[R]_d) : exists limit : 'I_K -> 'cV[R]_d,
 Proof.
 pose b := pooled_signal m (fun k => invmx (training_gram m k) *m r k).
 pose u := invmx (1%:M - pooled_step m) *m b.
-pose reply k (v : 'cV[R]_d) := invmx (training_gram m k) *m (r k + alpha m k *: v).
+pose reply k (v : 'cV[R]_d) :=
+  invmx (training_gram m k) *m (r k + alpha m k *: v).
 have uE : u = pooled_step m *m u + b by apply/(one_fixed_point pdF c0 c1 gainR).
 have signal_ext (th th' : 'I_K -> 'cV[R]_d) :
     (forall k, th k = th' k) -> pooled_signal m th = pooled_signal m th'.

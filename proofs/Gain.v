@@ -86,7 +86,8 @@ have [/eqP|N_neq0] := eqVneq (dot u (F *m u) + dot v (F *m v)) 0.
   have := FM _ (psd_ker psdF vFv); have := FM _ (psd_ker psdF uFu).
   rewrite Mu Mv => Mu0 Mv0; have /eqP := null_eigenpair uv0 Mu0 Mv0.
   by rewrite sqr_sum_eq0 => /andP[/eqP-> /eqP->].
-have N_gt0 : 0 < dot u (F *m u) + dot v (F *m v) by rewrite lt_neqAle eq_sym N_neq0.
+have N_gt0 : 0 < dot u (F *m u) + dot v (F *m v).
+  by rewrite lt_neqAle eq_sym N_neq0.
 have symF := dot_sym v u (psd_sym psdF).
 have aN : dot u (M *m F *m u) + dot v (M *m F *m v)
     = a * (dot u (F *m u) + dot v (F *m v)).

@@ -203,7 +203,8 @@ Lemma generation_minimises r theta k x : training_gram m k \in unitmx ->
 Proof.
 move=> uA; have [symA posA] := psd_unit_pd (training_gram_psd k) uA.
 split.
-  by rewrite -subr_ge0 training_loss_excess // psd_ge0 //; apply: training_gram_psd.
+  rewrite -subr_ge0 training_loss_excess //.
+  exact: psd_ge0 (training_gram_psd k).
 rewrite eq_sym -subr_eq0 training_loss_excess // -[RHS]subr_eq0.
 have [->|x0] := eqVneq (x - _) 0; first by rewrite dot0l eqxx.
 by rewrite gt_eqF // posA.

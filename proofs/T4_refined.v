@@ -226,7 +226,8 @@ Qed.
 Lemma anchoring_gain : pd H -> anchored -> K%:R < (1 + b *+ 2) ^+ 2 ->
   exists c, [/\ 0 <= c, c < 1 & gain_le H (pooled_step m) c].
 Proof.
-move=> pdH anch /newton_step[s [s0 Ks st]]; have b1 : 0 < 1 + b by rewrite ltr_paddr ?ltr01.
+move=> pdH anch /newton_step[s [s0 Ks st]].
+have b1 : 0 < 1 + b by rewrite ltr_paddr ?ltr01.
 have i0 : 0 <= (1 + b)^-1 by rewrite invr_ge0 ltW.
 exists (((1 + b)^-1 * ((1 + s) / 2%:R)) ^+ 2); split; first exact: sqr_ge0.
   have r0 : 0 <= (1 + b)^-1 * ((1 + s) / 2%:R).

@@ -167,8 +167,8 @@ have eqN : (p - c * q) * q <= r * s * N.
   apply: le_trans (ler_norm _) _; rewrite -(@ler_pexpn2r _ 2) ?nnegrE //.
   rewrite real_normK ?num_real // exprMn (exprMn _ _ N) [N ^+ 2]expr2 mulrA.
   by apply: ler_pmul; rewrite ?sqr_ge0.
-have -> : p ^+ 2 = (p - c * q) ^+ 2 + c *+ 2 * ((p - c * q) * q) + c ^+ 2 * q ^+ 2.
-  by ring.
+have -> : p ^+ 2
+    = (p - c * q) ^+ 2 + c *+ 2 * ((p - c * q) * q) + c ^+ 2 * q ^+ 2 by ring.
 have -> : (c + r * s) ^+ 2 * N
     = (r * s) ^+ 2 * N + c *+ 2 * (r * s * N) + c ^+ 2 * N by ring.
 apply: ler_add; first apply: ler_add => //; apply: ler_wpmul2l => //.
@@ -224,7 +224,8 @@ Theorem universal_bound_by a b :
   complex_eigenvalue (stacked_step_by m X) a b ->
   Num.sqrt (a ^+ 2 + b ^+ 2) <= (1 + Num.sqrt K%:R) / 2%:R.
 Proof.
-by apply: gain_stacked_eigenvalue universal_gain; rewrite divr_ge0 ?addr_ge0 ?ler01 ?ler0n ?sqrtr_ge0.
+apply: gain_stacked_eigenvalue universal_gain.
+by rewrite divr_ge0 ?addr_ge0 ?ler01 ?ler0n ?sqrtr_ge0.
 Qed.
 
 End Bound.

@@ -12,7 +12,8 @@
     or, for the last theorem, a definite G. Proved: every eigenvalue of Q is
     real, at least 0 and at most the rate; R contracts in the norm of G^-1; with
     a < 1 and b > 0 the rate is below one and all K models converge. The rate
-    is attained. The common a matters, and so do the shares: see the last section.
+    is attained, and the bound fails when the shares add up to two: see the last
+    section. That a is common to all entities matters too; this is not shown here.
 
     Proof: with tau = (1 - a) b / c, A_k = tau S_k + G. For u = A_k^-1 G y and any
     number l, 0 <= <l y - u, A_k (l y - u)> reads
@@ -395,7 +396,8 @@ Lemma lone_eigenvalue : complex_eigenvalue (stacked_step lone)
   (a * g * c / (a * g * c + (1 - a) * b)) 0.
 Proof.
 have agc : 0 < a * g * c by rewrite !mulr_gt0.
-have cab : 0 <= (1 - a) * b by case/andP: b_range => b0 _; rewrite mulr_ge0 ?subr_ge0.
+have cab : 0 <= (1 - a) * b.
+  by case/andP: b_range => b0 _; rewrite mulr_ge0 ?subr_ge0.
 have den : 0 < a * g * c + (1 - a) * b by rewrite ltr_paddr.
 apply/stacked_pooled_eigenvalue; first by rewrite gt_eqF // divr_gt0.
 have trainE : training_gram lone 0 = (a * g * c + (1 - a) * b)%:M.
