@@ -14,7 +14,7 @@
     Proof: for y = alpha_k A_k^-1 H w, p- <w, H w> <= <w, H y> <= p+ <w, H w>; E = y - p- w
     and D = p+ w - y are commuting semidefinite maps of w in the inner product of
     H, so <E w, H D w> >= 0: y lies in the ball with diameter p- w, p+ w.
-    Page: T4-universal-bound.md. *)
+    Page: T4b-refined-bound.md. *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp.algebra_tactics Require Import ring.

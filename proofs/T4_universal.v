@@ -46,7 +46,9 @@ by rewrite lt_neqAle eq_sym ak (alpha_ge0 adm).
 Qed.
 
 (** MathComp's partial inverse is one generalised inverse among many. *)
-Lemma pinvmx_solves : solves (fun k => pinvmx (training_gram m k)).
+Definition pinv_solver k : 'M[R]_d := pinvmx (training_gram m k).
+
+Lemma pinv_solver_solves : solves pinv_solver.
 Proof. by move=> k _; apply: mulmxKpV. Qed.
 
 End Solvers.
@@ -249,6 +251,12 @@ Corollary universal_bound_pd a b : admissible m -> pd (pooled_gram m) ->
 Proof.
 by move=> adm pdH; apply: (universal_bound_by adm (invmx_solves_pd adm pdH)).
 Qed.
+
+(** T4 with no invertibility at all: some generalised inverse for every entity. *)
+Corollary universal_bound_pinv a b : admissible m ->
+  complex_eigenvalue (stacked_step_by m (pinv_solver m)) a b ->
+  Num.sqrt (a ^+ 2 + b ^+ 2) <= (1 + Num.sqrt K%:R) / 2%:R.
+Proof. by move=> adm; apply: (universal_bound_by adm (@pinv_solver_solves _ _ _ m)). Qed.
 
 (** In the norm of H^-1 the pooled signal grows by (1 + sqrt K) / 2 at most. *)
 Theorem universal_growth z : admissible m -> pd (pooled_gram m) ->
