@@ -102,13 +102,13 @@ function findingsText({ stability, limit }: ExactSolution): string {
   return `Findings\n${lines.map((line) => `  - ${line}`).join('\n')}`;
 }
 
-/** `3/7 ≈ 0.4286`; `2`; a long fraction as `≈ 0.4286 (120/121 digits)`. */
+/** `3/7 (0.4286)`; `2`; a long fraction as `0.4286 (120/121 digits)`. */
 export function exactNumberText(value: ReportedQuantity): string {
   if (value === null) return '–';
   const { fraction, decimal } = value;
   const shown = fraction.replace('-', '−');
   const [top = '', bottom] = fraction.replace('-', '').split('/');
   if (bottom === undefined && fraction.length <= WHOLE) return shown;
-  if (fraction.length <= WHOLE) return `${shown} ≈ ${numberText(decimal)}`;
-  return `≈ ${numberText(decimal)} (${top.length}/${bottom?.length ?? 1} digits)`;
+  if (fraction.length <= WHOLE) return `${shown} (${numberText(decimal)})`;
+  return `${numberText(decimal)} (${top.length}/${bottom?.length ?? 1} digits)`;
 }

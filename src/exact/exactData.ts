@@ -99,7 +99,23 @@ function statedRows(
 ): RationalMatrix | null {
   if (design === 'isotropic' || rows === null) return null;
   if (isCsv(design) && design.standardize) return standardizedRows(design, rows.columns, place);
-  return tableOf(rows.to2DArray(), 'covariance' in design ? dyadicRational : decimalRational);
+  if (!('covariance' in design)) return tableOf(rows.to2DArray());
+  requireFullRank(tableOf(design.covariance), place);
+  return tableOf(rows.to2DArray(), dyadicRational);
+}
+
+/** Rows drawn in float64 lie in a subspace only to rounding, unless it is one of features that are 0. */
+function requireFullRank(covariance: RationalMatrix, { here }: DataPlace): void {
+  const varying = covariance.integers.filter((row, i) => row[i] !== 0n).length;
+  const rank = rankOf(covariance);
+  if (rank === varying) return;
+  throw here
+    .at('design', 'covariance')
+    .broken(
+      'must not be singular for exact arithmetic: rounding of the drawn rows would count as data',
+      `rank ${rank} in ${varying} features`,
+      'Give the rows, or the same matrix as gram.',
+    );
 }
 
 function statedGram(design: StatedDesign, d: number, { here }: DataPlace): RationalMatrix {

@@ -1,7 +1,7 @@
 import type { ExactEcosystem } from './exactEcosystem.js';
 import { averageImage, type ExactImage, type ExactMoments, exactMoments } from './exactMoments.js';
 import { type ExactRecurrence, exactInput, exactLossGram } from './exactRecurrence.js';
-import { isZero, one, type Rational, rational, zero } from './rational.js';
+import { isZero, numerator, one, type Rational, rational, zero } from './rational.js';
 import {
   combination,
   congruence,
@@ -73,9 +73,8 @@ export function exactMeasures(
   };
 }
 
-/** numerator/denominator, or null where the denominator is zero. */
-export const ratio = (numerator: Rational, denominator: Rational): ExactQuantity =>
-  isZero(denominator) ? null : numerator.div(denominator);
+/** a/b, or null where b is zero. */
+export const ratio = (a: Rational, b: Rational): ExactQuantity => (isZero(b) ? null : a.div(b));
 
 /** transfer[k][j] = risk_0[k][j] / risk_∞[k][j], kinds×(kinds + 1). */
 export const exactTransfer = (initial: ExactMeasures, limit: ExactMeasures): ExactQuantity[][] =>
@@ -107,7 +106,7 @@ export function exactInfluence(
     const own = distinct[k]!.add(frobeniusProduct(transposed(image.own[k]!), grams[k]!));
     const others = copies.reduce((sum, c, j) => sum.add(distinct[j]!.mul(rational(c))), zero);
     const total = others.sub(distinct[k]!).add(own).add(distinct.at(-1)!);
-    const share = (x: Rational) => (total.s > 0n ? x.div(total) : null);
+    const share = (x: Rational) => (numerator(total) > 0n ? x.div(total) : null);
     return { distinct: distinct.map(share), own: share(own) };
   });
   return {
