@@ -14,6 +14,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readScenario } from '../src/scenario/readScenario.js';
 import { solve } from '../src/solve.js';
 import { commandLine } from './support/commandLine.js';
+import { words } from './support/computedNumbers.js';
 import { sources, src } from './support/imports.js';
 
 const root = join(import.meta.dirname, '..');
@@ -56,9 +57,9 @@ describe('every command in README and docs', () => {
   );
   it('is found', () => expect(commands.length).toBeGreaterThan(8));
   it.each(commands)('$page: $line', async ({ line }) => {
-    const words = line.replace(/^npx /, '').replace(/ >.*/, '').split(/\s+/);
-    expect(words.shift()).toBe('monoculture');
-    const { status, stdout, stderr } = await commandLine(...words);
+    const [program, ...argv] = words(line.replace(/^npx /, '').replace(/ >.*/, ''));
+    expect(program).toBe('monoculture');
+    const { status, stdout, stderr } = await commandLine(...argv);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout.length).toBeGreaterThan(50);
   });
