@@ -9,6 +9,8 @@ export interface PgfPlot {
   readonly y: string;
   /** Column that holds the half length of error bars. */
   readonly error?: string;
+  /** Columns that hold the ends of error bars. */
+  readonly bar?: { readonly low: string; readonly high: string };
   /** Column that colours points or cells. */
   readonly meta?: string;
   /** pgfplots options, such as `only marks` or `dashed`. */
@@ -24,6 +26,8 @@ export interface PgfAxis {
   readonly ylabel: string;
   readonly options: readonly string[];
   readonly plots: readonly PgfPlot[];
+  /** pgfplots commands before the plots, for what lies behind them. */
+  readonly before?: readonly string[];
   /** pgfplots commands after the plots, such as nodes. */
   readonly after?: readonly string[];
 }
@@ -80,7 +84,8 @@ export function pgfPicture(
   ].join('\n');
 }
 
-function panel(file: string, { title, xlabel, ylabel, options, plots, after = [] }: PgfAxis) {
+function panel(file: string, axis: PgfAxis) {
+  const { title, xlabel, ylabel, options, plots, before = [], after = [] } = axis;
   const own = [
     ...(title === undefined ? [] : [`title={${texLabel(title)}}`]),
     `xlabel={${texLabel(xlabel)}}`,
@@ -89,19 +94,22 @@ function panel(file: string, { title, xlabel, ylabel, options, plots, after = []
   ];
   return [
     `\\nextgroupplot[${own.join(', ')}]`,
+    ...before,
     ...plots.flatMap((plot) => curve(file, plot)),
     ...after,
   ];
 }
 
-function curve(file: string, { where, x, y, error, meta, options, legend }: PgfPlot): string[] {
+function curve(file: string, plot: PgfPlot): string[] {
+  const { where, x, y, error, bar, meta, options, legend } = plot;
   const filters = Object.entries(where).map(([column, value]) => `only rows={${column}}{${value}}`);
-  const bars = error === undefined ? [] : ['error bars/.cd', 'y dir=both', 'y explicit'];
+  const bars = error || bar ? ['error bars/.cd', 'y dir=both', 'y explicit'] : [];
   const all = [...options, ...filters, ...(legend === undefined ? ['forget plot'] : []), ...bars];
   const columns = [
     `x=${x}`,
     `y=${y}`,
     ...(error === undefined ? [] : [`y error=${error}`]),
+    ...(bar === undefined ? [] : barEnds(y, bar)),
     ...(meta === undefined ? [] : [`meta=${meta}`]),
   ];
   return [
@@ -109,3 +117,8 @@ function curve(file: string, { where, x, y, error, meta, options, legend }: PgfP
     ...(legend === undefined ? [] : [`\\addlegendentry{${texLabel(legend)}}`]),
   ];
 }
+
+const barEnds = (y: string, { low, high }: NonNullable<PgfPlot['bar']>): string[] => [
+  `y error minus expr=\\thisrow{${y}}-\\thisrow{${low}}`,
+  `y error plus expr=\\thisrow{${high}}-\\thisrow{${y}}`,
+];

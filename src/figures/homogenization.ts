@@ -1,0 +1,193 @@
+import { curvePgf } from './curvePgf.js';
+import { bar, type CurveSeries, type Curves, curveRow, curveSpec } from './curves.js';
+import type { Figure, Row } from './figure.js';
+import { homogenizationCaption } from './homogenizationCaption.js';
+import { noteFigure } from './noteFigure.js';
+import { decimal } from './numberLabel.js';
+import { categorical, ink } from './palette.js';
+import { generationAxis, shareAxis, type ValueAxis, valueAxis } from './valueAxis.js';
+
+/** A number over a range, in theory and as simulated. */
+export interface HomogenizationCourse {
+  /** Generations 0 … T, or values of α. */
+  readonly at: readonly number[];
+  readonly dispersion: readonly number[];
+  /** Mean over pairs of different models; NaN where models are zero. */
+  readonly similarity: readonly number[];
+  /** In the limit, over α; NaN where there is none. */
+  readonly limit: {
+    readonly dispersion: readonly number[];
+    readonly similarity: readonly number[];
+  } | null;
+  /** Averages with standard errors; those of a similarity are upper bounds. */
+  readonly simulated: readonly {
+    readonly at: number;
+    readonly dispersion: Simulated;
+    readonly similarity: Simulated;
+  }[];
+}
+
+/** An average over replicates. */
+interface Simulated {
+  readonly value: number;
+  readonly standardError: number;
+}
+
+/** How alike models become: over generations, and with the weight of synthetic data. */
+export interface HomogenizationTable {
+  readonly scenario: string;
+  /** K; one model has nothing to be alike to. */
+  readonly population: number;
+  readonly generations: number;
+  /** 1 − dispersion(T)/dispersion(0); NaN where the models coincide from the start. */
+  readonly homogenization: number;
+  /** The α of all entities, where it is one number. */
+  readonly alpha: number | null;
+  readonly spectralRadius: number;
+  readonly verdict: 'converges' | 'marginal' | 'diverges';
+  readonly replicates: number | null;
+  readonly seed: number | null;
+  readonly overGenerations: HomogenizationCourse;
+  /** Every entity's α replaced by the same one, at generation T. */
+  readonly overAlpha: HomogenizationCourse;
+}
+
+/** A dispersion this many times the first one needs a logarithmic axis. */
+const GROWN = 20;
+/** Decades below the first dispersion that a logarithmic axis shows. */
+const LEAST = 1e-3;
+/** Where a note is written, curves end below it. */
+const UNDER_NOTE = 0.74;
+
+/**
+ * How alike the models become: their dispersion and similarity over generations, and at generation T against α.
+ *
+ * @param table - from `homogenizationTable`.
+ */
+export function homogenizationFigure(table: HomogenizationTable): Figure {
+  const { scenario, population, generations, overGenerations, overAlpha } = table;
+  const title = `${scenario}: how alike the models become`;
+  if (population < 2) {
+    return noteFigure(
+      'homogenization',
+      title,
+      'One model has nothing to be alike to: homogenization takes two.',
+    );
+  }
+  const note = noteOf(table);
+  const dispersion = dispersionAxis(table, note !== null);
+  const similarity = valueAxis(
+    [...similarities(overGenerations), ...similarities(overAlpha)].map((x) => Math.min(1, x)),
+    { logFrom: Number.POSITIVE_INFINITY, fromZero: false },
+  );
+  const last = `at generation ${generations}`;
+  const panel = (name: string, y: ValueAxis, over: boolean) => ({
+    title: over ? `${name} ${last}` : name,
+    xTitle: over ? 'weight of synthetic data *α*' : 'generation',
+    x: over ? shareAxis : generationAxis(generations),
+    y,
+    thin: [],
+    note: over && y === dispersion ? note : null,
+  });
+  const curves: Curves = {
+    panels: [
+      panel('dispersion', dispersion, false),
+      panel('dispersion', dispersion, true),
+      panel('similarity', similarity, false),
+      panel('similarity', similarity, true),
+    ],
+    series: series(generations).slice(0, hasLimit(overAlpha) ? 2 : 1),
+    legend: true,
+  };
+  return {
+    kind: 'homogenization',
+    title,
+    caption: homogenizationCaption(table),
+    rows: [
+      ...courseRows(overGenerations, 'dispersion', 0, dispersion),
+      ...courseRows(overAlpha, 'dispersion', 1, dispersion),
+      ...courseRows(overGenerations, 'similarity', 2, similarity),
+      ...courseRows(overAlpha, 'similarity', 3, similarity),
+    ],
+    spec: (room) => curveSpec(curves, room),
+    pgfplots: (file, columns) => curvePgf(file, columns, curves),
+  };
+}
+
+const series = (generations: number): CurveSeries[] => [
+  {
+    label: `theory, to generation ${generations}`,
+    color: categorical[0],
+    dash: [],
+    shape: 'circle',
+  },
+  { label: 'theory, limit', color: ink, dash: [3, 2], shape: 'square' },
+];
+
+/** Whether the limit is a line, not a point. */
+const hasLimit = ({ limit }: HomogenizationCourse): boolean =>
+  (limit?.dispersion.filter(Number.isFinite).length ?? 0) > 1;
+
+/** Said in the figure where the scenario has no limit. */
+function noteOf({ verdict, spectralRadius, alpha }: HomogenizationTable): string | null {
+  if (verdict === 'converges') return null;
+  const where = alpha === null ? 'own *α*' : `*α* = ${decimal(alpha)}`;
+  const what = verdict === 'diverges' ? 'diverges' : 'no limit';
+  return `${where}: ${what}, *ρ* = ${decimal(spectralRadius)}`;
+}
+
+function courseRows(
+  course: HomogenizationCourse,
+  quantity: 'dispersion' | 'similarity',
+  panel: number,
+  axis: ValueAxis,
+): Row[] {
+  const line = (index: number, values: readonly number[]) =>
+    values.flatMap((value, i): Row[] => {
+      const at = course.at[i]!;
+      return Number.isFinite(value)
+        ? [curveRow('line', panel, index, [at, at], [value, value, value])]
+        : [];
+    });
+  return [
+    ...line(0, course[quantity]),
+    ...(hasLimit(course) ? line(1, course.limit![quantity]) : []),
+    ...course.simulated.flatMap(({ at, [quantity]: sample }): Row[] =>
+      Number.isFinite(sample.value)
+        ? [curveRow('point', panel, 0, [at, at], bar(sample, axis))]
+        : [],
+    ),
+  ];
+}
+
+/** One axis for both panels of dispersion; the limit may run out of it where it grows without bound. */
+function dispersionAxis(
+  { overGenerations, overAlpha }: HomogenizationTable,
+  noted: boolean,
+): ValueAxis {
+  const fill = noted ? { fill: UNDER_NOTE } : {};
+  const first = overGenerations.dispersion[0]!;
+  const all = [overGenerations, overAlpha].flatMap(({ dispersion, simulated }) => [
+    ...dispersion,
+    ...simulated.map(({ dispersion: { value, standardError } }) =>
+      Number.isFinite(standardError) ? value + 2 * standardError : value,
+    ),
+  ]);
+  const grown = all.some((x) => x > GROWN * first) && first > 0;
+  return grown
+    ? valueAxis(
+        all.filter((x) => x >= LEAST * first),
+        { logFrom: 1, ...fill },
+      )
+    : valueAxis(all, { logFrom: Number.POSITIVE_INFINITY, ...fill });
+}
+
+const similarities = ({ similarity, limit, simulated }: HomogenizationCourse): number[] => [
+  ...similarity,
+  ...(limit?.similarity ?? []),
+  ...simulated.flatMap(({ similarity: { value, standardError } }) =>
+    Number.isFinite(standardError)
+      ? [value - 2 * standardError, value + 2 * standardError]
+      : [value],
+  ),
+];

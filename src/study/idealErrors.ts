@@ -1,0 +1,51 @@
+import type { TrajectoryPanel } from '../figures/trajectory.js';
+import { frobeniusProduct } from '../linalg/frobenius.js';
+import type { Matrix } from '../linalg/matrix.js';
+import { idealEstimator } from '../measures/idealEstimator.js';
+import { squaredLength } from '../measures/meanSquaredError.js';
+import { resolvable } from '../measures/quotient.js';
+import { tasks } from '../measures/risk.js';
+import type { TestGram } from '../measures/testGram.js';
+import { type Ecosystem, population } from '../scenario/ecosystem.js';
+
+/** Two errors count as one number within this share: the rounding of a float64 solve. */
+const SAME = 1e-9;
+
+/**
+ * Errors of the ideal estimator where one number can stand in a figure as what no kind is expected to beat.
+ *
+ * @param system - Not modified.
+ * @returns for every panel of the trajectory figure; null where it is 0 by definition (the truth is itself the fit
+ *   to all real data), where truths differ, or where it differs between kinds.
+ */
+export function idealErrors(system: Ecosystem): Record<TrajectoryPanel['quantity'], number | null> {
+  const { entities, truth } = system;
+  const all = tasks(system);
+  const errorOn = (gram: TestGram) => {
+    const { mse } = idealEstimator(system, gram);
+    const size = gram === null ? frobeniusProduct(truth, truth) : squaredLength(truth, gram);
+    return resolvable(mse, size) ? mse : null;
+  };
+  const K = population(system);
+  const agree = entities.every((entity) => same(entity.truth, truth));
+  const own = all.slice(0, -1).map(({ gram }) => (agree ? errorOn(gram) : null));
+  const total = sum(entities.map(({ copies }, j) => copies * (own[j] ?? Number.NaN)));
+  return {
+    mse: errorOn(null),
+    own: common(own),
+    others: K === 1 ? null : common(own.map((error) => (total - (error ?? 0)) / (K - 1))),
+    public: errorOn(all.at(-1)!.gram),
+  };
+}
+
+function common(values: readonly (number | null)[]): number | null {
+  const [first = null] = values;
+  if (first === null || !Number.isFinite(first)) return null;
+  const alike = values.every((x) => x !== null && Math.abs(x - first) <= SAME * first);
+  return alike ? first : null;
+}
+
+const same = (a: Matrix, b: Matrix): boolean =>
+  a.to1DArray().every((x, i) => x === b.to1DArray()[i]);
+
+const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);

@@ -1,0 +1,34 @@
+import { type Ecosystem, population } from '../scenario/ecosystem.js';
+import { type Engine, type Simulation, simulate } from '../simulation/simulate.js';
+
+/** More entities than this are not simulated for a figure, whose cost grows with their square. */
+export const MOST_SIMULATED = 500;
+
+/** How a figure's scenario is simulated. */
+export interface Replication {
+  /** T: generations 0 … T. */
+  readonly generations: number;
+  /** Independent runs behind every point. */
+  readonly replicates: number;
+  readonly seed: number;
+  /** Where simulations run; this thread unless given. */
+  readonly engine?: Engine;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * One simulation of a system for its figures.
+ *
+ * @param system - Not modified.
+ * @param record - generations to keep; all from 0 to T unless given.
+ * @returns null where the population is above 500: figures then draw the closed form alone.
+ * @throws DomainError if an option is out of its range; the reason of `signal` when it aborts.
+ */
+export async function simulatedCourse(
+  system: Ecosystem,
+  { engine, ...options }: Replication,
+  record?: readonly number[],
+): Promise<Simulation | null> {
+  if (population(system) > MOST_SIMULATED) return null;
+  return simulate(system, record === undefined ? options : { ...options, record }, engine);
+}
