@@ -1,0 +1,28 @@
+import { realGram } from '../recurrence/normalEquations.js';
+import { type Ecosystem, ecosystem } from '../scenario/ecosystem.js';
+import type { Scenario } from '../scenario/parseScenario.js';
+
+/**
+ * A scenario as a function of α and β, its data realised once: every entity's own weights are replaced, as if α and
+ * β stood at the top of the scenario and nowhere else. Synthetic rows that follow the mixture of an entity's real
+ * data follow β.
+ *
+ * @throws ScenarioError if the scenario breaks a rule that depends on its data.
+ */
+export function weightings(scenario: Scenario): (alpha: number, beta: number) => Ecosystem {
+  const system = ecosystem(scenario);
+  const mixes = scenario.file.entities.map(({ synthetic }) => synthetic.design === 'mixture');
+  return (alpha, beta) => ({
+    ...system,
+    entities: system.entities.map((entity, k) => {
+      const gram = mixes[k]
+        ? realGram(beta, entity.private.gram, system.public.gram)
+        : entity.synthetic.gram;
+      return { ...entity, alpha, beta, synthetic: { ...entity.synthetic, gram } };
+    }),
+  });
+}
+
+/** Whether some entity has an α or β of its own, which a common one replaces. */
+export const hasOwnWeights = ({ file }: Scenario): boolean =>
+  file.entities.some(({ alpha, beta }) => alpha !== undefined || beta !== undefined);
