@@ -4,7 +4,7 @@ import type { EfficiencyScale } from './efficiencyScale.js';
 import type { Room } from './figure.js';
 import { isoLineLayers, overlap } from './heatmap.js';
 import { decimal } from './numberLabel.js';
-import { ink } from './palette.js';
+import { ink, onDark, onLight } from './palette.js';
 import { type Layers, panelWidths } from './panel.js';
 import { labelSize } from './theme.js';
 
@@ -18,15 +18,15 @@ const ACROSS = { 1: 2, 2: 4 } as const;
 
 /** Fill and shape of every series: marks are white on any ground; cells without a limit are grey. */
 export const looks = {
-  optimum: { fill: '#fefefe', shape: 'diamond' },
-  paper: { fill: '#fefefe', shape: 'circle' },
+  optimum: { fill: onDark, shape: 'diamond' },
+  paper: { fill: onDark, shape: 'circle' },
   diverges: { fill: '#9a9a9a', shape: 'square' },
   unanchored: { fill: '#d2d2d2', shape: 'square' },
   imprecise: { fill: '#b6b6b6', shape: 'square' },
 } as const;
 
 /** Outline of marks and of the cells' legend. */
-export const outline = '#101010';
+export const outline = onLight;
 
 /** Two decimals, and none where none are needed. */
 export const hundredths = (x: number): string => String(Number(x.toFixed(2)));

@@ -1,7 +1,7 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { Room, Row } from './figure.js';
 import { shown } from './matrixLabels.js';
-import { ink, paper } from './palette.js';
+import { onDark, onLight } from './palette.js';
 import { type Layers, type Panel, panelWidths } from './panel.js';
 import { labelSize } from './theme.js';
 import { axisOf, type ValueAxis } from './valueAxis.js';
@@ -172,7 +172,7 @@ function layers(
       mark: {
         type: 'rect',
         filled: false,
-        stroke: dark ? paper : ink,
+        stroke: dark ? onDark : onLight,
         strokeWidth: rows > MOST_WRITTEN ? 0.3 : 1,
       },
       encoding: { x, x2: { field: 'right' }, y, y2: { field: 'bottom' } },
@@ -186,7 +186,7 @@ function layers(
             { calculate: `${values}[datum.model * ${columns} + datum.task]`, as: 'text' },
             ...place(0.5, 0.5, 0),
           ],
-          mark: { type: 'text', fontSize: fitted.size, color: dark ? paper : ink },
+          mark: { type: 'text', fontSize: fitted.size, color: dark ? onDark : onLight },
           encoding: { x, y, text: { field: 'text', type: 'nominal' } },
         })) as Layers)),
   ];

@@ -15,6 +15,10 @@ export const ink = '#1a1a1a';
 export const faint = '#8c8c8c';
 export const paper = '#ffffff';
 
+/** Letters and marks on coloured ground, which no page exchanges. */
+export const onDark = '#fefefe';
+export const onLight = '#101010';
+
 /** Shapes that go with the colours, for readers without colour. */
 export const shapes = [
   'circle',

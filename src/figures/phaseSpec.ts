@@ -2,6 +2,7 @@ import type { TopLevelSpec } from 'vega-lite';
 import type { Room } from './figure.js';
 import { overlap } from './heatmap.js';
 import { decimal } from './numberLabel.js';
+import { onDark } from './palette.js';
 import { LEAST, type PhaseTable } from './phase.js';
 import { roundLevels } from './roundLevels.js';
 
@@ -15,7 +16,7 @@ export const colors = ['#2166ac', '#d9e8f5', '#fde3c8', '#b35806'] as const;
 const STEP = 1e-9;
 /** Lines and outlines on a map, which keep their colour on a dark page. */
 export const lineInk = '#101010';
-export const markFill = '#fefefe';
+export const markFill = onDark;
 
 export const titles = {
   x: 'weight of real against synthetic data',
