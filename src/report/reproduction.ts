@@ -35,7 +35,7 @@ export interface ReproductionOptions {
 }
 
 /** Kinds whose panels stand side by side, and fill both columns of a journal. */
-const wide: readonly FigureKind[] = [];
+const wide: readonly FigureKind[] = ['trajectory', 'homogenization', 'transfer'];
 
 /**
  * The paper's theory from end to end: every figure of every scenario, tables, verifications, and a report of it all.
