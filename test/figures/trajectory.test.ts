@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { drawSvg } from '../../src/figures/rendering/drawSvg.js';
+import { trajectoryFigure } from '../../src/figures/trajectory.js';
+import { readScenario } from '../../src/scenario/readScenario.js';
+import { trajectoryTable } from '../../src/study/trajectoryTable.js';
+import { figureFromCsv } from '../support/figureFromCsv.js';
+import { noPrivate, noPublic, single } from '../support/figureScenarios.js';
+import { distinct } from '../support/manyNames.js';
+import { overflows, overlaps, textBoxes } from '../support/textBoxes.js';
+
+const options = { generations: 15, replicates: 20, seed: 1 };
+const table = (preset: string) => trajectoryTable(readScenario(preset), options);
+const scenarios = [
+  ...['specialists', 'twins', 'unanchored', 'runaway', 'fifty', 'penguins'].map(
+    (preset) => [preset, readScenario(preset)] as const,
+  ),
+  ['one model', single] as const,
+  ['no public data', noPublic] as const,
+  ['no private data', noPrivate] as const,
+  ['six that differ', distinct(6)] as const,
+  ['fifty that differ', distinct(50)] as const,
+];
+
+describe('trajectoryFigure', () => {
+  it.each(scenarios)('of %s has no text over another or over the edge', async (_, scenario) => {
+    const figure = trajectoryFigure(await trajectoryTable(scenario, options));
+    for (const columns of [1, 2] as const) {
+      const { layout, width, height } = await drawSvg(figure, columns);
+      const boxes = textBoxes(layout);
+      expect(boxes.length).toBeGreaterThan(10);
+      expect(overlaps(boxes)).toEqual([]);
+      expect(overflows(boxes, { width, height })).toEqual([]);
+    }
+  });
+
+  it.each(['runaway', 'fifty'])('of %s is drawn from its CSV alone', async (preset) => {
+    const figure = trajectoryFigure(await table(preset));
+    const { svg } = await drawSvg(figure, 1);
+    expect((await drawSvg(figureFromCsv(figure), 1)).svg).toBe(svg);
+    const less = { ...figure, rows: figure.rows.slice(1) };
+    expect((await drawSvg(less, 1)).svg).not.toBe(svg); // negative control
+  });
+
+  it('draws kinds whose predictions coincide as one line, and their points apart', async () => {
+    const { rows } = trajectoryFigure(await table('specialists'));
+    const at15 = rows.filter(({ x, panel }) => x === 15 && panel === 0);
+    expect(at15.filter(({ part }) => part === 'line')).toHaveLength(2); // all four, and the ideal
+    const points = at15.filter(({ part }) => part === 'point');
+    expect(points).toHaveLength(4);
+    expect(new Set(points.map(({ at }) => at)).size).toBe(4);
+    for (const { at } of points) expect(Math.abs(Number(at) - 15)).toBeLessThan(0.5);
+  });
+
+  it('has error bars of two standard errors on both sides', async () => {
+    const data = await table('twins');
+    const { value, standardError } = data.panels[0]!.simulated[3]!.kinds[0]!;
+    const row = trajectoryFigure(data).rows.find(
+      ({ part, panel, x }) => part === 'point' && panel === 0 && x === 3,
+    )!;
+    expect(row.value).toBe(value);
+    expect(Number(row.high) - value).toBeCloseTo(2 * standardError, 14);
+    expect(value - Number(row.low)).toBeCloseTo(2 * standardError, 14);
+  });
+
+  it('says that it diverges, that there is no limit, that nothing was simulated', async () => {
+    const diverging = trajectoryFigure(await table('runaway'));
+    expect(diverging.caption).toContain('Errors grow without end: the spectral radius is 1.36.');
+    expect((await drawSvg(diverging, 1)).svg).toContain('diverges: ');
+    const marginal = trajectoryFigure(await table('unanchored'));
+    expect(marginal.caption).toContain('never settle');
+    expect((await drawSvg(marginal, 1)).svg).toContain('no limit: ');
+    const plain = trajectoryFigure(await table('specialists'));
+    expect((await drawSvg(plain, 1)).svg).not.toMatch(/diverges|no limit/);
+    const silent = await trajectoryTable(readScenario('twins'), { ...options, simulation: null });
+    expect(trajectoryFigure(silent).caption).toContain('nothing was simulated');
+  });
+
+  it('names the highest, the lowest and the mean where lines are many', async () => {
+    const figure = trajectoryFigure(await trajectoryTable(distinct(50), options));
+    const { svg } = await drawSvg(figure, 1);
+    for (const word of ['highest: ', 'lowest: ', 'mean of all models']) expect(svg).toContain(word);
+    const thin = figure.rows.filter(
+      ({ part, panel, x }) => part === 'faint' && panel === 0 && x === 0,
+    );
+    expect(thin).toHaveLength(50);
+    expect(figure.caption).toContain('Thin lines are all kinds of models.');
+  });
+});
