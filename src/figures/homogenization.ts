@@ -1,5 +1,6 @@
 import { curvePgf } from './curvePgf.js';
-import { bar, type CurveSeries, type Curves, curveRow, curveSpec } from './curves.js';
+import { curveSpec } from './curveSpec.js';
+import { bar, type CurveSeries, type Curves, curveRow } from './curves.js';
 import type { Figure, Row } from './figure.js';
 import { homogenizationCaption } from './homogenizationCaption.js';
 import { noteFigure } from './noteFigure.js';

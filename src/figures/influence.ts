@@ -1,5 +1,6 @@
 import type { Figure } from './figure.js';
-import { type Matrices, MOST_WRITTEN, matrixRows, matrixSpec } from './matrixPanels.js';
+import { MOST_WRITTEN } from './matrixLabels.js';
+import { type Matrices, matrixRows, matrixSpec } from './matrixPanels.js';
 import { matrixPgf } from './matrixPgf.js';
 import { noteFigure } from './noteFigure.js';
 import { decimal } from './numberLabel.js';

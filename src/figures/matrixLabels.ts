@@ -1,5 +1,7 @@
 import { plainText } from './markup.js';
 
+/** More rows than this: no values are written and not every label is. */
+export const MOST_WRITTEN = 12;
 /** Sizes of type tried in cells, and digits, best first. */
 const SIZES = [7, 6, 5.5];
 const DIGITS = [3, 2, 1];

@@ -1,10 +1,8 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { Room, Row } from './figure.js';
-import { shown } from './matrixLabels.js';
-import { onDark, onLight } from './palette.js';
-import { type Layers, type Panel, panelWidths } from './panel.js';
-import { labelSize } from './theme.js';
-import { axisOf, type ValueAxis } from './valueAxis.js';
+import { matrixLayers } from './matrixLayers.js';
+import { type Panel, panelWidths } from './panel.js';
+import type { ValueAxis } from './valueAxis.js';
 
 /** A matrix of models (rows) by tasks or data sets (columns), drawn in colours. */
 export interface MatrixPanel {
@@ -34,16 +32,9 @@ export interface Matrices {
   readonly panels: readonly MatrixPanel[];
 }
 
-/** More rows than this: no values are written and not every label is. */
-export const MOST_WRITTEN = 12;
-/** Height of a cell in points: of type, and of a square in a narrow column. */
+/** Height of a cell in points, and the least where there are many. */
 const CELL = 15;
 const LOWEST_CELL = 2.4;
-const NARROWEST_CELL = 7;
-/** Cells reach this far into the next, so that no hairline shows between them. */
-const OVERLAP = 0.04;
-/** Frames of own cells stand this far inside, in points. */
-const INSET = 0.7;
 
 /** One row of the table of matrices. `part` is cell; the model and the task are numbered. */
 export const matrixRows = ({ panels }: Matrices): Row[] =>
@@ -77,7 +68,7 @@ export function matrixSpec(matrices: Matrices, { panel, columns }: Room): TopLev
         width: widths[index % across]!,
         height,
         title: { text: one.title, anchor: 'middle' },
-        layer: layers(matrices, index, widths[index % across]!, height, {
+        layer: matrixLayers(matrices, index, widths[index % across]!, height, {
           left: index % across === 0,
           bottom: index + across >= matrices.panels.length,
         }),
@@ -89,141 +80,3 @@ export function matrixSpec(matrices: Matrices, { panel, columns }: Room): TopLev
     resolve: { scale: { color: 'independent' } },
   };
 }
-
-function layers(
-  matrices: Matrices,
-  index: number,
-  width: number,
-  height: number,
-  at: { readonly left: boolean; readonly bottom: boolean },
-): Layers {
-  const { rowLabels, columnLabels, panels } = matrices;
-  const { cells, colors, text, legend } = panels[index]!;
-  const [rows, columns] = [rowLabels.length, columnLabels.length];
-  const cell = width / columns;
-  const fitted = rows > MOST_WRITTEN ? null : shown(cells.flat(), text, cell);
-  const values = JSON.stringify(fitted?.texts ?? []);
-  const only = { filter: `datum.part == 'cell' && datum.panel == ${index}` };
-  const scale = (most: number, reverse: boolean) => ({
-    domain: [0, most],
-    nice: false,
-    zero: false,
-    reverse,
-  });
-  const x = {
-    field: 'left',
-    type: 'quantitative' as const,
-    scale: scale(columns, false),
-    title: at.bottom ? matrices.columnTitle : null,
-    axis: labelAxis(columnLabels, at.bottom, cell, NARROWEST_CELL, cell < longest(columnLabels)),
-  };
-  const y = {
-    field: 'top',
-    type: 'quantitative' as const,
-    scale: scale(rows, true),
-    title: at.left ? matrices.rowTitle : null,
-    axis: labelAxis(rowLabels, at.left, height / rows, labelSize, false),
-  };
-  const place = (acrossBy: number, downBy: number, overlap: number) => [
-    { calculate: `datum.task + ${acrossBy}`, as: 'left' },
-    { calculate: `datum.task + ${1 + overlap - acrossBy}`, as: 'right' },
-    { calculate: `datum.model + ${downBy}`, as: 'top' },
-    { calculate: `datum.model + ${1 + overlap - downBy}`, as: 'bottom' },
-  ];
-  const inset = rows > MOST_WRITTEN ? 0 : INSET;
-  const frame = place(inset / cell, (inset * rows) / height, 0);
-  const shade = (dark: boolean) => `${dark ? '' : '!'}(${darkTest(colors)})`;
-  return [
-    {
-      transform: [only, { filter: 'isValid(datum.value)' }, ...place(0, 0, OVERLAP)],
-      mark: { type: 'rect', clip: true },
-      encoding: {
-        x,
-        x2: { field: 'right' },
-        y,
-        y2: { field: 'bottom' },
-        color: {
-          field: 'value',
-          type: 'quantitative',
-          scale: {
-            type: colors.axis.log ? 'log' : 'linear',
-            domain: [...colors.axis.domain],
-            nice: false,
-            clamp: true,
-            scheme: colors.scheme,
-            ...(colors.axis.log ? {} : { zero: false }),
-          },
-          legend: legend
-            ? {
-                type: 'gradient',
-                orient: 'bottom',
-                direction: 'horizontal',
-                title: colors.title,
-                gradientLength: Math.min(width, 160),
-                gradientThickness: 7,
-                ...axisOf(colors.axis),
-              }
-            : null,
-        },
-      },
-    },
-    ...([true, false].map((dark) => ({
-      transform: [only, { filter: `datum.model == datum.task && ${shade(dark)}` }, ...frame],
-      mark: {
-        type: 'rect',
-        filled: false,
-        stroke: dark ? onDark : onLight,
-        strokeWidth: rows > MOST_WRITTEN ? 0.3 : 1,
-      },
-      encoding: { x, x2: { field: 'right' }, y, y2: { field: 'bottom' } },
-    })) as Layers),
-    ...(fitted === null
-      ? []
-      : ([true, false].map((dark) => ({
-          transform: [
-            only,
-            { filter: shade(dark) },
-            { calculate: `${values}[datum.model * ${columns} + datum.task]`, as: 'text' },
-            ...place(0.5, 0.5, 0),
-          ],
-          mark: { type: 'text', fontSize: fitted.size, color: dark ? onDark : onLight },
-          encoding: { x, y, text: { field: 'text', type: 'nominal' } },
-        })) as Layers)),
-  ];
-}
-
-/** Where a colour is so dark that white letters read better: most of viridis, both ends of a diverging scheme. */
-function darkTest({ scheme, axis: { log, domain } }: MatrixColors): string {
-  const [low, high] = domain.map((x) => (log ? Math.log(x) : x)) as [number, number];
-  const value = log ? 'log(datum.value)' : 'datum.value';
-  const share = `((${value} - ${low}) / ${high - low})`;
-  const dark = scheme === 'viridis' ? `${share} < 0.6` : `abs(${share} - 0.5) > 0.33`;
-  return `isValid(datum.value) && ${dark}`;
-}
-
-/** An axis of names in the middle of their cells; not every name where cells are low. */
-function labelAxis(
-  labels: readonly string[],
-  named: boolean,
-  cell: number,
-  needed: number,
-  upright: boolean,
-) {
-  const every = Math.ceil(needed / cell);
-  const first = Math.floor(every / 2);
-  const chosen = labels.flatMap((label, i) =>
-    i % every === first ? [{ label, at: i + 0.5 }] : [],
-  );
-  return named
-    ? {
-        ...axisOf({ ticks: chosen.map(({ at }) => at), labels: chosen.map(({ label }) => label) }),
-        ticks: false,
-        labelAngle: upright ? -90 : 0,
-        labelPadding: 3,
-      }
-    : { labels: false, ticks: false };
-}
-
-/** Width of the longest label in points, roughly. */
-const longest = (labels: readonly string[]): number =>
-  Math.max(...labels.map((label) => [...label].length)) * labelSize * 0.55;

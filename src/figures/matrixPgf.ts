@@ -1,6 +1,6 @@
 import { cellMark, coloured } from './heatmapPgf.js';
-import { shown } from './matrixLabels.js';
-import { type Matrices, MOST_WRITTEN, matrixAcross } from './matrixPanels.js';
+import { MOST_WRITTEN, shown } from './matrixLabels.js';
+import { type Matrices, matrixAcross } from './matrixPanels.js';
 import { pgfPicture } from './pgfplots.js';
 import { texLabel } from './texLabel.js';
 import { type Columns, outerWidth } from './theme.js';

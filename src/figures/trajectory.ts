@@ -1,6 +1,7 @@
 import type { Verdict } from '../solution/spectrum.js';
 import { curvePgf } from './curvePgf.js';
-import { bar, type Curves, curveRow, curveSpec } from './curves.js';
+import { curveSpec } from './curveSpec.js';
+import { bar, type Curves, curveRow } from './curves.js';
 import type { Figure, Row } from './figure.js';
 import { decimal } from './numberLabel.js';
 import { type TrajectoryLines, trajectoryLines } from './trajectorySeries.js';

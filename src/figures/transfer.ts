@@ -1,7 +1,7 @@
 import type { Figure } from './figure.js';
 import { literal } from './markup.js';
-import { shortNumber } from './matrixLabels.js';
-import { type Matrices, MOST_WRITTEN, matrixRows, matrixSpec } from './matrixPanels.js';
+import { MOST_WRITTEN, shortNumber } from './matrixLabels.js';
+import { type Matrices, matrixRows, matrixSpec } from './matrixPanels.js';
 import { matrixPgf } from './matrixPgf.js';
 import { decimal } from './numberLabel.js';
 import { kindLabels } from './trajectorySeries.js';

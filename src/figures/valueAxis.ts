@@ -42,7 +42,7 @@ export function valueAxis(
   if (positive.length > 0 && high > logFrom * low) {
     return logarithmic(Math.max(low, high * 10 ** -MOST_DECADES), high, fill);
   }
-  if (finite.length === 0) return linear(0, 1, false, fill);
+  if (finite.length === 0) return linear(0, 1, fromZero, fill);
   return linear(
     finite.reduce((a, b) => Math.min(a, b)),
     high,
