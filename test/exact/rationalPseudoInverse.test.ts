@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { rational } from '../../src/exact/rational.js';
 import {
   difference,
+  matrixOf,
   product,
   scalarMatrix,
   scaled,
@@ -58,6 +59,15 @@ describe('rankOf', () => {
 });
 
 describe('isSemidefinite', () => {
+  it('decides order 32 at once: numbers grow as minors do, not by squares', () => {
+    const n = 32;
+    const hilbert = matrixOf(n, n, (i, j) => rational(1, i + j + 1));
+    expect(isSemidefinite(hilbert)).toBe(true);
+    expect(isSemidefinite(difference(hilbert, scalarMatrix(n, rational(1, 10n ** 20n))))).toBe(
+      false,
+    );
+  }, 20_000);
+
   it('holds for every F Fᵀ, and fails once less than nothing is taken away', () => {
     fc.assert(
       fc.property(rationalGrams(4, 3), (A) => {
