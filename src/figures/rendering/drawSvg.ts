@@ -6,6 +6,9 @@ import { setLabels } from './svgText.js';
 /** Coordinates are kept to a thousandth of a point. */
 const DECIMALS = 3;
 
+/** Attributes that mean something in a web page only. */
+const WEB_ONLY = / (class|role|pointer-events|aria-[a-z]+)="[^"]*"/g;
+
 /** A figure drawn: SVG text, one unit a point. */
 export interface Drawing {
   readonly svg: string;
@@ -27,6 +30,7 @@ export async function drawSvg(figure: Figure, columns: Columns): Promise<Drawing
   const width = rounded(outerWidth(columns));
   const height = rounded(laid.height);
   const svg = setLabels(laid.svg)
+    .replace(WEB_ONLY, '')
     .replace(/<[^>]*>/g, (tag) =>
       tag.replace(/-?\d+\.\d{4,}(e-?\d+)?/g, (digits) => String(rounded(Number(digits)))),
     )
