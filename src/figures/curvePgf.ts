@@ -1,4 +1,4 @@
-import { acrossOf, type Curves } from './curves.js';
+import { acrossOf, type CurveSeries, type Curves } from './curves.js';
 import { faint } from './palette.js';
 import { type PgfPlot, pgfColor, pgfPicture } from './pgfplots.js';
 import { texLabel } from './texLabel.js';
@@ -29,16 +29,11 @@ export function curvePgf(
   const legendPanel = panels.length - (panels.length % across || across);
   const plots = (panel: number): PgfPlot[] => [
     ...series.map(
-      ({ label, color, dash }, index): PgfPlot => ({
+      (one, index): PgfPlot => ({
         where: { part: 'line', panel, series: index },
         x: 'x',
         y: 'value',
-        options: [
-          'no marks',
-          `color=${pgfColor(color)}`,
-          ...(dash.length > 0 ? [dashOf(dash)] : []),
-        ],
-        ...(legend && panel === legendPanel ? { legend: label } : {}),
+        options: lineOptions(one),
       }),
     ),
     ...series.map(
@@ -70,13 +65,14 @@ export function curvePgf(
         `xtick={${x.ticks.join(',')}}`,
         ...pgfAxisOptions(y, 'y'),
         'legend columns=2',
-        'legend style={at={(0,-0.35)}, anchor=north west}',
+        'legend style={at={(0,0)}, anchor=north west, yshift=-30pt}',
       ],
-      // Written out: LaTeX would read the whole CSV once more for each of them.
-      before: thin.map(
-        (values) =>
-          `\\addplot[no marks, very thin, forget plot, color=${pgfColor(faint)}] coordinates {${values.map((value, t) => `(${t},${value})`).join(' ')}};`,
-      ),
+      before: [
+        // Said here and not with the plots: pgfplots drops the entry of a plot that has no rows in this panel.
+        ...(legend && index === legendPanel ? series.flatMap(legendEntry) : []),
+        // Written out: LaTeX would read the whole CSV once more for each of them.
+        ...thin.map(thinLine),
+      ],
       plots: plots(index),
       after:
         note === null
@@ -90,3 +86,17 @@ export function curvePgf(
 
 const dashOf = (dash: readonly number[]): string =>
   `dash pattern=${dash.map((length, i) => `${i % 2 === 0 ? 'on' : 'off'} ${length}pt`).join(' ')}`;
+
+const lineOptions = ({ color, dash }: CurveSeries): string[] => [
+  'no marks',
+  `color=${pgfColor(color)}`,
+  ...(dash.length > 0 ? [dashOf(dash)] : []),
+];
+
+const legendEntry = (series: CurveSeries): string[] => [
+  `\\addlegendimage{${lineOptions(series).join(', ')}}`,
+  `\\addlegendentry{${texLabel(series.label)}}`,
+];
+
+const thinLine = (values: readonly number[]): string =>
+  `\\addplot[no marks, very thin, forget plot, color=${pgfColor(faint)}] coordinates {${values.map((value, t) => `(${t},${value})`).join(' ')}};`;

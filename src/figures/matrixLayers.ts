@@ -7,8 +7,8 @@ import { axisOf } from './valueAxis.js';
 
 /** Room an upright name needs, in points. */
 const NARROWEST_CELL = 7;
-/** Cells reach this far into the next, so that no hairline shows between them. */
-const OVERLAP = 0.04;
+/** Cells reach this far into the next, in points, so that no hairline shows between them. */
+const OVERLAP = 0.3;
 /** Frames of own cells stand this far inside, in points. */
 const INSET = 0.7;
 
@@ -49,16 +49,16 @@ export function matrixLayers(
   };
   const place = (acrossBy: number, downBy: number, overlap: number) => [
     { calculate: `datum.task + ${acrossBy}`, as: 'left' },
-    { calculate: `datum.task + ${1 + overlap - acrossBy}`, as: 'right' },
+    { calculate: `datum.task + ${1 + overlap / cell - acrossBy}`, as: 'right' },
     { calculate: `datum.model + ${downBy}`, as: 'top' },
-    { calculate: `datum.model + ${1 + overlap - downBy}`, as: 'bottom' },
+    { calculate: `datum.model + ${1 + (overlap * rows) / height - downBy}`, as: 'bottom' },
   ];
   const inset = rows > MOST_WRITTEN ? 0 : INSET;
   const frame = place(inset / cell, (inset * rows) / height, 0);
   const shade = (dark: boolean) => `${dark ? '' : '!'}(${darkTest(colors)})`;
   return [
     {
-      transform: [only, { filter: 'isValid(datum.value)' }, ...place(0, 0, OVERLAP)],
+      transform: [only, ...place(0, 0, OVERLAP)],
       mark: { type: 'rect', clip: true },
       encoding: {
         x,
@@ -100,6 +100,14 @@ export function matrixLayers(
       },
       encoding: { x, x2: { field: 'right' }, y, y2: { field: 'bottom' } },
     })) as Layers),
+    {
+      transform: [
+        { filter: `datum.part == 'none' && datum.panel == ${index}` },
+        ...place(0.5, 0.5, 0),
+      ],
+      mark: { type: 'text', text: '–', fontSize: Math.min(labelSize, height / rows) },
+      encoding: { x, y },
+    },
     ...(fitted === null
       ? []
       : ([true, false].map((dark) => ({
@@ -121,7 +129,7 @@ function darkTest({ scheme, axis: { log, domain } }: MatrixColors): string {
   const value = log ? 'log(datum.value)' : 'datum.value';
   const share = `((${value} - ${low}) / ${high - low})`;
   const dark = scheme === 'viridis' ? `${share} < 0.6` : `abs(${share} - 0.5) > 0.33`;
-  return `isValid(datum.value) && ${dark}`;
+  return dark;
 }
 
 /** An axis of names in the middle of their cells; not every name where cells are low. */

@@ -36,11 +36,17 @@ export interface Matrices {
 const CELL = 15;
 const LOWEST_CELL = 2.4;
 
-/** One row of the table of matrices. `part` is cell; the model and the task are numbered. */
+/**
+ * The table of matrices: models and tasks are numbered, `part` is cell, or none where the theory gives no value;
+ * nan then, as LaTeX reads numbers only.
+ */
 export const matrixRows = ({ panels }: Matrices): Row[] =>
   panels.flatMap(({ cells }, panel) =>
     cells.flatMap((row, model) =>
-      row.map((value, task) => ({ part: 'cell', panel, model, task, value })),
+      row.map((value, task) => ({
+        ...{ part: value === null ? 'none' : 'cell', panel, model, task },
+        value: value ?? 'nan',
+      })),
     ),
   );
 

@@ -1,4 +1,5 @@
 import { decimal } from './numberLabel.js';
+import { texLabel } from './texLabel.js';
 
 /** An axis for quantities: its scale, its ticks and their labels. */
 export interface ValueAxis {
@@ -178,5 +179,8 @@ export const axisOf = ({ ticks, labels }: Pick<ValueAxis, 'ticks' | 'labels'>) =
 export const pgfAxisOptions = (axis: ValueAxis, direction: 'x' | 'y'): string[] => [
   `${direction}min=${axis.domain[0]}`,
   `${direction}max=${axis.domain[1]}`,
-  ...(axis.log ? [`${direction}mode=log`] : []),
+  ...(axis.log ? [`${direction}mode=log`, `minor ${direction} tick num=0`] : []),
+  `scaled ${direction} ticks=false`,
+  `${direction}tick={${axis.ticks.join(',')}}`,
+  `${direction}ticklabels={${axis.labels.map(texLabel).join(',')}}`,
 ];

@@ -52,6 +52,14 @@ describe('transferFigure', () => {
     expect(figure.caption).toContain('Values are in the CSV');
   });
 
+  it('writes a dash where there is no task, and nan into the CSV', async () => {
+    const figure = transferFigure(transferTable(noPrivate, options));
+    expect(
+      figure.rows.filter(({ part, value }) => part === 'none' && value === 'nan'),
+    ).toHaveLength(12);
+    expect((await drawSvg(figure, 1)).svg.match(/>–</g)).toHaveLength(12);
+  });
+
   it('says what stands for the limit where there is none', async () => {
     const figure = figureOf('runaway');
     expect(figure.caption).toContain('at generation 15, as there is no limit');
