@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Figure, Room } from '../../../src/figures/figure.js';
 import { drawPdf } from '../../../src/figures/rendering/drawPdf.js';
 import { drawPng } from '../../../src/figures/rendering/drawPng.js';
 import { drawSvg } from '../../../src/figures/rendering/drawSvg.js';
@@ -50,11 +51,12 @@ describe('the check of text boxes', () => {
   it('negative control: finds labels that overlap', async () => {
     const crowded = {
       ...sampleFigure,
-      spec: (room: { panel: number; columns: 1 | 2 }) => ({
-        ...sampleFigure.spec(room),
-        config: { axis: { labelFontSize: 30, labelOverlap: false } },
-      }),
-    };
+      spec: (room: Room) => {
+        const spec = sampleFigure.spec(room) as { encoding: { x: object } };
+        const axis = { labelFontSize: 30, labelOverlap: false };
+        return { ...spec, encoding: { ...spec.encoding, x: { ...spec.encoding.x, axis } } };
+      },
+    } as Figure;
     const drawing = await drawSvg(crowded, 1);
     expect(overlaps(textBoxes(drawing.layout)).length).toBeGreaterThan(0);
   });
