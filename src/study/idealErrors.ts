@@ -29,11 +29,11 @@ export function idealErrors(system: Ecosystem): Record<TrajectoryPanel['quantity
   const K = population(system);
   const agree = entities.every((entity) => same(entity.truth, truth));
   const own = all.slice(0, -1).map(({ gram }) => (agree ? errorOn(gram) : null));
-  const total = sum(entities.map(({ copies }, j) => copies * (own[j] ?? Number.NaN)));
+  const onTasks = common(own);
   return {
     mse: errorOn(null),
-    own: common(own),
-    others: K === 1 ? null : common(own.map((error) => (total - (error ?? 0)) / (K - 1))),
+    own: onTasks,
+    others: K > 1 ? onTasks : null,
     public: errorOn(all.at(-1)!.gram),
   };
 }
@@ -47,5 +47,3 @@ function common(values: readonly (number | null)[]): number | null {
 
 const same = (a: Matrix, b: Matrix): boolean =>
   a.to1DArray().every((x, i) => x === b.to1DArray()[i]);
-
-const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
