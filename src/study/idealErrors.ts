@@ -12,7 +12,8 @@ import { type Ecosystem, population } from '../scenario/ecosystem.js';
 const SAME = 1e-9;
 
 /**
- * Errors of the ideal estimator where one number can stand in a figure as what no kind is expected to beat.
+ * Errors of the ideal estimator where one number can stand in a figure for all kinds. With unequal noise a model may
+ * do better.
  *
  * @param system - Not modified.
  * @returns for every panel of the trajectory figure; null where it is 0 by definition (the truth is itself the fit
