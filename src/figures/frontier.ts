@@ -1,3 +1,4 @@
+import type { Quantity } from './efficiency.js';
 import type { Figure, Row } from './figure.js';
 import { frontierPgf } from './frontierPgf.js';
 import { frontierSpec } from './frontierSpec.js';
@@ -26,7 +27,9 @@ export interface FrontierTable {
   /** Whether entities have weights of their own, which those of the curves replace. */
   readonly replacesWeights: boolean;
   readonly curves: readonly { readonly beta: number; readonly points: readonly FrontierPoint[] }[];
-  /** Where the mean relative efficiency is highest. */
+  /** What the optimum is the best of. */
+  readonly quantity: Quantity;
+  /** Where the mean relative efficiency is highest, or the error least where the efficiency is 0 by definition. */
   readonly optimum: FrontierPoint | null;
   /** α = ½, and β = ½ where it matters. */
   readonly paper: FrontierPoint;
@@ -113,7 +116,7 @@ function reasonOf({ population, hasPrivate, curves }: FrontierTable): string | n
 }
 
 function captionOf(table: FrontierTable): string {
-  const { betaMatters, curves, paper, optimum, replacesWeights } = table;
+  const { betaMatters, curves, paper, quantity, optimum, replacesWeights } = table;
   const what =
     'Gain on others’ tasks (geometric mean of the error before over the error in the limit; above 1 is better) against homogenization (1: all models alike)';
   const missing = curves.some(({ points }) => points.some((point) => drawn(point) === null));
@@ -126,7 +129,7 @@ function captionOf(table: FrontierTable): string {
   return [
     `${what}, as the weight α of synthetic data grows from 0, where the gain is 1, to 0.95 (square); a dot at every tenth${replacesWeights ? '; all models have the same weights, in place of their own' : ''}.`,
     betaMatters ? '' : 'β only scales the real data here, so that there is one curve.',
-    at('Best efficiency', optimum),
+    at(quantity === 'mse' ? 'Least error' : 'Best efficiency', optimum),
     at(betaMatters ? 'α = β = 0.5' : 'α = 0.5', paper),
     missing ? 'Parts without a limit are left out.' : '',
   ]

@@ -28,8 +28,8 @@ export const titles = {
 /** What the curves and the two marks are called. */
 export const curveLabels = ({ curves, betaMatters }: FrontierTable): string[] =>
   curves.map(({ beta }) => (betaMatters ? `*β* = ${beta}` : 'all *β*'));
-export const markLabels = ({ betaMatters }: FrontierTable): string[] => [
-  'best efficiency',
+export const markLabels = ({ betaMatters, quantity }: FrontierTable): string[] => [
+  quantity === 'mse' ? 'least error' : 'best efficiency',
   betaMatters ? '*α* = *β* = 0.5' : '*α* = 0.5',
 ];
 

@@ -48,7 +48,7 @@ export function matrixPgf(file: string, columns: Columns, matrices: Matrices): s
           : 'colormap={diverging}{rgb255=(82,48,135) rgb255=(247,247,247) rgb255=(158,79,6)}',
         `point meta min=${low}, point meta max=${high}`,
         'colorbar',
-        `colorbar style={width=6pt, ytick={${colors.axis.ticks.map((x) => (log ? Math.log10(x) : x)).join(',')}}, yticklabels={${colors.axis.labels.map(texLabel).join(',')}}}`,
+        `colorbar style={width=6pt, scaled ticks=false, ytick={${colors.axis.ticks.map((x) => (log ? Math.log10(x) : x)).join(',')}}, yticklabels={${colors.axis.labels.map(texLabel).join(',')}}}`,
       ],
       plots: [
         {

@@ -71,7 +71,7 @@ export function pgfPicture(
     '\\begin{tikzpicture}',
     FILTER,
     '\\begin{groupplot}[',
-    `  group style={group size=${across} by ${down}, horizontal sep=38pt, vertical sep=40pt},`,
+    `  group style={group size=${across} by ${down}, horizontal sep=38pt, vertical sep=50pt},`,
     `  scale only axis, width=${width}pt, height=${Math.round(Math.min(width * 0.75, 180))}pt,`,
     '  tick label style={font=\\fontsize{7}{8}\\selectfont}, label style={font=\\fontsize{8}{9}\\selectfont},',
     '  title style={font=\\fontsize{8}{9}\\selectfont},',

@@ -54,7 +54,7 @@ export const phasePgf =
           `point meta min=${low}`,
           `point meta max=${high}`,
           'colorbar',
-          `colorbar style={width=8pt, ylabel={${texLabel(titles.color)}}, ytick={${ticks.join(',')}}, yticklabels={${labels.map(texLabel).join(',')}}}`,
+          `colorbar style={width=8pt, scaled ticks=false, ylabel={${texLabel(titles.color)}}, ytick={${ticks.join(',')}}, yticklabels={${labels.map(texLabel).join(',')}}}`,
           'legend style={at={(0,0)}, anchor=north west, yshift=-32pt}',
         ],
         plots: [

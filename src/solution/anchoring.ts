@@ -36,7 +36,7 @@ export interface Anchoring {
  * Π = Φ(ΨᵀΦ)⁻¹Ψᵀ projects on the drifting part of the state; (I − Π)x_t settles, and model k drifts along
  * G_kΣ_m a_kmφ_m only.
  *
- * Where all entities publish one design, these are the directions that no real data see but synthetic data do.
+ * Where all entities publish one design, and it sees every direction, these are the directions that no real data see.
  *
  * @param recurrence - with ρ(Q) = 1. Not modified.
  * @param spectrum - of that recurrence.

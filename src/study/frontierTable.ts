@@ -1,4 +1,4 @@
-import type { EfficiencyPoint } from '../figures/efficiency.js';
+import type { EfficiencyPoint, Quantity } from '../figures/efficiency.js';
 import type { FrontierPoint, FrontierTable } from '../figures/frontier.js';
 import { dispersion } from '../measures/dispersion.js';
 import { quotient } from '../measures/quotient.js';
@@ -46,7 +46,7 @@ export function frontierTable(scenario: Scenario): FrontierTable {
   const betas = hasPublic && hasPrivate ? BETAS : [hasPrivate ? 1 : 0];
   const [only, another] = betas;
   const paperBeta = another === undefined ? only! : PAPER;
-  const best = bestWeights(scenario, another === undefined ? only! : null);
+  const { quantity, best } = bestWeights(scenario, another === undefined ? only! : null);
   return {
     scenario: system.name,
     population: population(system),
@@ -54,18 +54,23 @@ export function frontierTable(scenario: Scenario): FrontierTable {
     betaMatters: betas.length > 1,
     replacesWeights: hasOwnWeights(scenario),
     curves: betas.map((beta) => ({ beta, points: ALPHAS.map((alpha) => tradeOff(alpha, beta)) })),
+    quantity,
     optimum: best && tradeOff(best.alpha, best.beta),
     paper: tradeOff(PAPER, paperBeta),
   };
 }
 
 /** The weights of highest efficiency, or of least error, β fixed where it is given. */
-function bestWeights(scenario: Scenario, fixed: number | null): EfficiencyPoint | null {
+function bestWeights(
+  scenario: Scenario,
+  fixed: number | null,
+): { readonly quantity: Quantity; readonly best: EfficiencyPoint | null } {
   const map = efficiencyMap(scenario);
   const restricted: EfficiencyMap = (alpha, beta) => map(alpha, fixed ?? beta);
   const cells = cellsOf(restricted, COARSE);
-  const best = optimumOf(restricted, cells, quantityOf(cells), 1 / (COARSE - 1));
-  return best && { ...best, beta: fixed ?? best.beta };
+  const quantity = quantityOf(cells);
+  const best = optimumOf(restricted, cells, quantity, 1 / (COARSE - 1));
+  return { quantity, best: best && { ...best, beta: fixed ?? best.beta } };
 }
 
 function tradeOffAt(

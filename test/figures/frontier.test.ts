@@ -59,3 +59,14 @@ describe('frontierFigure', () => {
     expect(new Set(stretches).size).toBe(2);
   });
 });
+
+describe('the mark of the optimum', () => {
+  it.each([
+    ['specialists', 'best efficiency'],
+    ['penguins', 'least error'],
+  ])('of %s is called by what is best there: %s', (name, label) => {
+    const figure = frontierFigure(frontierTable(readScenario(name)));
+    expect(JSON.stringify(figure.spec({ panel: 150, columns: 1 }))).toContain(label);
+    expect(figure.caption.toLowerCase()).toContain(label);
+  });
+});

@@ -18,23 +18,30 @@ for pdf in "$folder"/figures/*.pdf; do
 done
 echo "$pdfs PDFs: sound, every font embedded"
 
-# Every picture and table in LaTeX, in one document.
+# Every picture and table in LaTeX: a document for each scenario, two at a time.
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cp "$folder"/figures/*.csv "$folder"/figures/*.tex "$folder"/tables/*.tex "$work"
-{
+document() {
   echo '\documentclass{article}\usepackage[margin=1cm]{geometry}\usepackage{lmodern}\usepackage[T1]{fontenc}'
   echo '\usepackage{booktabs,pgfplots}\usepgfplotslibrary{groupplots}\pgfplotsset{compat=1.18}'
   echo '\begin{document}'
-  for tex in "$folder"/figures/*.tex; do echo "\\noindent\\input{$(basename "$tex")}\\clearpage"; done
-  for tex in claims scenarios verification; do echo "\\input{$tex.tex}\\clearpage"; done
+  for part in "$@"; do echo "\\noindent\\input{$part}\\clearpage"; done
   echo '\end{document}'
-} >"$work/all.document"
-(cd "$work" && mv all.document all-pictures.tex && pdflatex -interaction=nonstopmode -halt-on-error all-pictures.tex >log.txt) || {
-  grep -A3 '^!' "$work/log.txt"
-  exit 1
 }
-echo "LaTeX: $(ls "$folder"/figures/*.tex | wc -l) pictures and 3 tables, $(pdfinfo "$work/all-pictures.pdf" | awk '/^Pages/ { print $2 }') pages"
-[ -z "${KEEP:-}" ] || cp "$work/all-pictures.pdf" "$KEEP"
+typeset_one() {
+  pdflatex -interaction=nonstopmode -halt-on-error "$1" >"$1.txt" || { grep -A3 '^!' "$1.txt"; exit 255; }
+}
+export -f typeset_one
+cd "$work"
+for yaml in "$folder"/scenarios/*.yaml; do
+  name=$(basename "$yaml" .yaml)
+  document "$name"-*.tex >"document-$name"
+done
+document claims.tex scenarios.tex verification.tex >document-tables
+for tex in document-*; do mv "$tex" "$tex.tex"; done
+ls document-*.tex | xargs -P 2 -I {} bash -c 'typeset_one {}'
+echo "LaTeX: $(ls "$folder"/figures/*.tex | wc -l) pictures and 3 tables, in $(ls document-*.pdf | wc -l) documents"
+[ -z "${KEEP:-}" ] || cp document-*.pdf "$KEEP"
 
 node "$here/openReport.mjs" "$folder/report.html"
