@@ -1,5 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { Room, Row } from './figure.js';
+import { MOST_WRITTEN } from './matrixLabels.js';
 import { matrixLayers } from './matrixLayers.js';
 import { type Panel, panelWidths } from './panel.js';
 import type { ValueAxis } from './valueAxis.js';
@@ -50,9 +51,14 @@ export const matrixRows = ({ panels }: Matrices): Row[] =>
     ),
   );
 
-/** Matrices stand side by side where a journal's two columns are there. */
-export const matrixAcross = ({ panels }: Matrices, columns: 1 | 2): number =>
-  columns === 1 ? 1 : panels.length;
+/** Cells of more columns than this are too narrow for values where matrices stand side by side. */
+const MOST_ABREAST = 5;
+
+/** Matrices stand side by side in a journal's two columns, unless their values would then not fit. */
+export function matrixAcross({ panels, columnLabels }: Matrices, columns: 1 | 2): number {
+  const written = columnLabels.length <= MOST_WRITTEN + 1;
+  return columns === 1 || (written && columnLabels.length > MOST_ABREAST) ? 1 : panels.length;
+}
 
 /**
  * The specification of matrices.

@@ -45,6 +45,18 @@ describe('transferFigure', () => {
     for (const value of ['0.0112', '0.0125', '1.02', '0.9']) expect(svg).toContain(`>${value}<`);
   });
 
+  it.each(['specialists', 'fifty', 'penguins'])(
+    'writes every value of %s in one column and in two',
+    async (preset) => {
+      const figure = figureOf(preset);
+      for (const columns of [1, 2] as const) {
+        const { layout } = await drawSvg(figure, columns);
+        const numbers = textBoxes(layout).filter(({ text }) => /^[\d.]+(×10|$)/.test(text));
+        expect(numbers.length).toBeGreaterThanOrEqual(figure.rows.length);
+      }
+    },
+  );
+
   it('writes none where there are more than twelve kinds, and says where they are', async () => {
     const figure = transferFigure(transferTable(distinct(50), options));
     const boxes = textBoxes((await drawSvg(figure, 2)).layout);
