@@ -18,5 +18,7 @@ export const percentText = (share: number): string =>
   `${(100 * share).toFixed(0).replace('-', '−')} %`;
 
 /** `0.43 generations`. */
-export const generationsText = (count: Quantity): string =>
-  `${numberText(count)} ${count === 1 ? 'generation' : 'generations'}`;
+export function generationsText(count: Quantity): string {
+  const text = numberText(count);
+  return `${text} ${text === '1' ? 'generation' : 'generations'}`;
+}
