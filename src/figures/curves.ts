@@ -1,4 +1,4 @@
-import type { Row } from './figure.js';
+import type { Names, Row } from './figure.js';
 import type { shapes } from './palette.js';
 import type { ValueAxis } from './valueAxis.js';
 
@@ -22,6 +22,12 @@ export interface CurvePanel {
   /** Said in the upper left corner. */
   readonly note: string | null;
 }
+
+/** What the numbers of panels and series stand for. */
+export const curveNames = ({ panels, series }: Curves): Names => ({
+  panel: panels.map(({ title }) => title),
+  series: series.map(({ label }) => label),
+});
 
 /** Small multiples of curves: their panels and series are numbered in the rows. */
 export interface Curves {

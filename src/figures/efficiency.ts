@@ -71,6 +71,7 @@ export function efficiencyFigure(table: EfficiencyTable): Figure {
     title: `${scenario}: ${quantity === 'mse' ? 'mean squared error' : 'mean relative efficiency'} over α and β`,
     caption: captionOf(table),
     rows: uniform(rows),
+    names: { panel: panels.map(({ label }) => label), series },
     spec: efficiencySpec(table, scale),
     pgfplots: efficiencyPgf(table, scale),
   };

@@ -12,6 +12,9 @@ export interface Room {
   readonly columns: Columns;
 }
 
+/** What the numbers in some columns stand for, with the markup of labels. */
+export type Names = Readonly<Record<string, readonly string[]>>;
+
 /** A figure before it is drawn: everything on it comes from its one table. */
 export interface Figure {
   /** The kind, which is also the last part of the name of its files. */
@@ -22,6 +25,8 @@ export interface Figure {
   readonly caption: string;
   /** The plotted data, whole: the figure's CSV. `part` tells which mark a row belongs to. */
   readonly rows: readonly Row[];
+  /** Where columns count something, such as series. */
+  readonly names?: Names;
   /** The Vega-Lite specification for a room; its data set is called `table` and holds `rows`. */
   readonly spec: (room: Room) => TopLevelSpec;
   /** Body of a pgfplots document that reads the CSV. */

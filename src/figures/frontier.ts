@@ -1,7 +1,7 @@
 import type { Quantity } from './efficiency.js';
 import type { Figure, Row } from './figure.js';
 import { frontierPgf } from './frontierPgf.js';
-import { frontierSpec } from './frontierSpec.js';
+import { curveLabels, frontierSpec, markLabels } from './frontierSpec.js';
 import { uniform } from './heatmap.js';
 import { noteFigure } from './noteFigure.js';
 import { decimal } from './numberLabel.js';
@@ -76,6 +76,7 @@ export function frontierFigure(table: FrontierTable): Figure {
     title,
     caption: captionOf(table),
     rows: all,
+    names: { series: curveLabels(table), mark: markLabels(table) },
     spec: frontierSpec(table, all),
     pgfplots: frontierPgf(table, all),
   };

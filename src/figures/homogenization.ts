@@ -1,6 +1,6 @@
 import { curvePgf } from './curvePgf.js';
 import { curveSpec } from './curveSpec.js';
-import { bar, type CurveSeries, type Curves, curveRow } from './curves.js';
+import { bar, type CurveSeries, type Curves, curveNames, curveRow } from './curves.js';
 import type { Figure, Row } from './figure.js';
 import { homogenizationCaption } from './homogenizationCaption.js';
 import { noteFigure } from './noteFigure.js';
@@ -104,6 +104,7 @@ export function homogenizationFigure(table: HomogenizationTable): Figure {
     kind: 'homogenization',
     title,
     caption: homogenizationCaption(table),
+    names: curveNames(curves),
     rows: [
       ...courseRows(overGenerations, 'dispersion', 0, dispersion),
       ...courseRows(overAlpha, 'dispersion', 1, dispersion),

@@ -1,6 +1,6 @@
 import type { Figure } from './figure.js';
 import { MOST_WRITTEN } from './matrixLabels.js';
-import { type Matrices, matrixRows, matrixSpec } from './matrixPanels.js';
+import { type Matrices, matrixNames, matrixRows, matrixSpec } from './matrixPanels.js';
 import { matrixPgf } from './matrixPgf.js';
 import { noteFigure } from './noteFigure.js';
 import { decimal } from './numberLabel.js';
@@ -65,6 +65,7 @@ export function influenceFigure(table: InfluenceTable): Figure {
     title,
     caption: captionOf(table, negative),
     rows: matrixRows(matrices),
+    names: matrixNames(matrices),
     spec: (room) => matrixSpec(matrices, room),
     pgfplots: (file, columns) => matrixPgf(file, columns, matrices),
   };

@@ -1,5 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite';
-import type { Room, Row } from './figure.js';
+import type { Names, Room, Row } from './figure.js';
 import { MOST_WRITTEN } from './matrixLabels.js';
 import { matrixLayers } from './matrixLayers.js';
 import { type Panel, panelWidths } from './panel.js';
@@ -50,6 +50,13 @@ export const matrixRows = ({ panels }: Matrices): Row[] =>
       })),
     ),
   );
+
+/** What the numbers of panels, models and tasks stand for. */
+export const matrixNames = ({ panels, rowLabels, columnLabels }: Matrices): Names => ({
+  panel: panels.map(({ title }) => title),
+  model: rowLabels,
+  task: columnLabels,
+});
 
 /** Cells of more columns than this are too narrow for values where matrices stand side by side. */
 const MOST_ABREAST = 5;

@@ -63,6 +63,7 @@ export function spectrumFigure({
     title: `${scenario}: eigenvalues of the recurrence`,
     caption: `Each point is an eigenvalue of *R*, which multiplies one mode of the models’ differences every generation. Inside the unit circle a mode dies out; the largest modulus is ${decimal(spectralRadius)}. Dashed circles are what theorems guarantee without computing eigenvalues.`,
     rows,
+    names: { series: labels },
     spec: ({ panel, columns }) => {
       const height = columns === 1 ? panel : TALLEST;
       return {

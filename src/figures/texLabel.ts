@@ -1,15 +1,14 @@
 import { runsOf } from './markup.js';
 
+/** Greek letters and, in the same order, their names in LaTeX. */
+const GREEK = 'αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΥΦΨΩ';
+const GREEK_NAMES =
+  'alpha beta gamma delta varepsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon varphi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega'.split(
+    ' ',
+  );
 /** Signs that LaTeX knows by name, in math mode. */
 const SIGNS: Readonly<Record<string, string>> = {
-  α: '\\alpha',
-  β: '\\beta',
-  θ: '\\theta',
-  λ: '\\lambda',
-  ρ: '\\rho',
-  σ: '\\sigma',
-  Σ: '\\Sigma',
-  χ: '\\chi',
+  ...Object.fromEntries([...GREEK].map((letter, i) => [letter, `\\${GREEK_NAMES[i]}`])),
   '²': '^2',
   '±': '\\pm',
   '−': '-',

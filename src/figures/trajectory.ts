@@ -1,7 +1,7 @@
 import type { Verdict } from '../solution/spectrum.js';
 import { curvePgf } from './curvePgf.js';
 import { curveSpec } from './curveSpec.js';
-import { bar, type Curves, curveRow } from './curves.js';
+import { bar, type Curves, curveNames, curveRow } from './curves.js';
 import type { Figure, Row } from './figure.js';
 import { decimal } from './numberLabel.js';
 import { type TrajectoryLines, trajectoryLines } from './trajectorySeries.js';
@@ -88,6 +88,7 @@ export function trajectoryFigure(table: TrajectoryTable): Figure {
     title: `${table.scenario}: errors over generations`,
     caption: captionOf(table, lines),
     rows: table.panels.flatMap((panel, i) => panelRows(panel, i, lines, axes[i]!)),
+    names: curveNames(curves),
     spec: (room) => curveSpec(curves, room),
     pgfplots: (file, columns) => curvePgf(file, columns, curves),
   };

@@ -1,7 +1,7 @@
 import type { Figure } from './figure.js';
 import { literal } from './markup.js';
 import { MOST_WRITTEN, shortNumber } from './matrixLabels.js';
-import { type Matrices, matrixRows, matrixSpec } from './matrixPanels.js';
+import { type Matrices, matrixNames, matrixRows, matrixSpec } from './matrixPanels.js';
 import { matrixPgf } from './matrixPgf.js';
 import { decimal } from './numberLabel.js';
 import { kindLabels } from './trajectorySeries.js';
@@ -65,6 +65,7 @@ export function transferFigure(table: TransferTable): Figure {
     title: `${scenario}: who is good at whose task`,
     caption: captionOf(table),
     rows: matrixRows(matrices),
+    names: matrixNames(matrices),
     spec: (room) => matrixSpec(matrices, room),
     pgfplots: (file, columns) => matrixPgf(file, columns, matrices),
   };

@@ -48,7 +48,7 @@ describe.each(figureKinds)('the figure of kind %s', (kind) => {
 
   it('is reproduced by its CSV alone', async () => {
     const { rows, ...rest } = await figure;
-    const { data } = Papa.parse<Row>(csv(rows), {
+    const { data } = Papa.parse<Row>(csv({ rows, ...rest }), {
       ...{ header: true, skipEmptyLines: true, dynamicTyping: true },
     });
     expect(data).toHaveLength(rows.length);

@@ -4,7 +4,7 @@ import { csv } from '../../src/figures/rendering/csv.js';
 
 /** The figure with its rows read back from its own CSV: what is not in the CSV cannot be drawn from it. */
 export function figureFromCsv(figure: Figure): Figure {
-  const { data } = Papa.parse<Record<string, string>>(csv(figure.rows), {
+  const { data } = Papa.parse<Record<string, string>>(csv(figure), {
     header: true,
     skipEmptyLines: true,
   });

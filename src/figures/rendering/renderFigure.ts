@@ -39,7 +39,7 @@ export async function renderFigure(
     svg: () => withFonts(drawn!.svg),
     png: () => drawPng(drawn!),
     pdf: () => drawPdf(drawn!, figure.title),
-    csv: async () => csv(figure.rows),
+    csv: async () => csv(figure),
     tex: async () => figure.pgfplots(`${stem}.csv`, columns),
   };
   return Promise.all(

@@ -1,11 +1,13 @@
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { csv } from '../../../src/figures/rendering/csv.js';
+import { readScenario } from '../../../src/scenario/readScenario.js';
+import { figureDefaults, figureOf } from '../../../src/study/figureOf.js';
 import { sampleFigure } from '../../support/sampleFigure.js';
 
 describe('csv', () => {
   it('holds every number to the last bit, and nothing where there is none', () => {
-    const { data } = Papa.parse<string[]>(csv(sampleFigure.rows).trimEnd());
+    const { data } = Papa.parse<string[]>(csv(sampleFigure).trimEnd());
     expect(data).toEqual([
       ['part', 'x', 'y', 'name'],
       ['point', '0', '0.3333333333333333', 'left, "quoted"'],
@@ -13,4 +15,29 @@ describe('csv', () => {
       ['point', '2', '-1e-12', 'α & <b>'],
     ]);
   });
+
+  it('says what the numbers of series stand for, without the signs that LaTeX would trip over', () => {
+    const rows = [
+      { series: 1, y: 2 },
+      { series: null, y: 3 },
+    ];
+    const names = { series: ['first', '*α* = 50 %, {of} B\\_1'] };
+    expect(csv({ rows, names })).toBe('series,y,series_name\n1,2,α = 50 of B_1\n,3,\n');
+  });
+
+  it.each(['trajectory', 'transfer', 'frontier', 'spectrum'] as const)(
+    'of the specialists’ %s names every series, model and panel',
+    async (kind) => {
+      const options = { ...figureDefaults, replicates: 20, grid: 5 };
+      const figure = await figureOf(kind, readScenario('specialists'), options);
+      const { data, meta } = Papa.parse<Record<string, string>>(csv(figure), {
+        ...{ header: true, skipEmptyLines: true },
+      });
+      const counted = meta.fields!.filter((field) => meta.fields!.includes(`${field}_name`));
+      expect(counted.length).toBeGreaterThan(0);
+      for (const row of data) {
+        for (const field of counted) expect(row[`${field}_name`] === '').toBe(row[field] === '');
+      }
+    },
+  );
 });
