@@ -53,7 +53,7 @@ figure svg [fill="#000000"] { fill: var(--ink); } figure svg [stroke="#000000"] 
   body { max-width: none; padding: 0; font-size: 10pt; }
   figure svg { width: var(--width); }
   .chapter h2 { break-before: page; border: none; } h2, h3 { break-after: avoid; }
-  button { display: none; } pre { white-space: pre-wrap; } .scroll { overflow: visible; } .command code { white-space: normal; }
+  button { display: none; } pre { white-space: pre-wrap; } .scroll { overflow: visible; break-inside: avoid; } .command code { white-space: normal; }
   tr, .claims li { break-inside: avoid; }
 }
 `;

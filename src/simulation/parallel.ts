@@ -61,6 +61,8 @@ export function workerThreads(workers: number): Engine {
     try {
       const running: Promise<PartRecord>[] = [];
       for (let index = 0; index < total || running.length > 0; ) {
+        // Parts that were done before the signal aborted do not reject.
+        signal?.throwIfAborted();
         // Some parts ahead of each thread, so that none waits and memory does not grow.
         for (; index < total && running.length < AHEAD * threads; index++) {
           running.push(unlessAborted(pool.run(index), signal));

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DomainError } from '../../src/errors.js';
+import { taskOf } from '../../src/simulation/options.js';
 import * as sources from '../../src/simulation/parallel.js';
 import { simulate } from '../../src/simulation/simulate.js';
 import { specialists } from './scenarios.js';
@@ -79,6 +80,19 @@ describe('simulateInParallel', () => {
       onProgress: () => controller.abort(reason),
     });
     await expect(run).rejects.toBe(reason);
+  });
+
+  it('ends at the next part, although those asked for before the abort are done', async () => {
+    const controller = new AbortController();
+    const reason = new Error('enough');
+    const task = taskOf(specialists(), { ...options, replicates: 1_000_000 });
+    const parts = built.workerThreads(2)(task, controller.signal)[Symbol.asyncIterator]();
+    expect((await parts.next()).done).toBe(false);
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    controller.abort(reason);
+    const next = parts.next();
+    await next.catch(() => parts.return?.());
+    await expect(next).rejects.toBe(reason);
   });
 
   it('does the work itself where there is no built worker', async () => {
