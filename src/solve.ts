@@ -1,4 +1,5 @@
 import type { Complex } from './linalg/eigen.js';
+import { course } from './measures/course.js';
 import { homogenization } from './measures/homogenization.js';
 import { influence } from './measures/influence.js';
 import { type Measures, measures } from './measures/measures.js';
@@ -22,11 +23,10 @@ import { type Anchoring, anchoring } from './solution/anchoring.js';
 import { type AnchoringRule, anchoringRule } from './solution/anchoringRule.js';
 import { type Certificate, certificate, type StabilityBounds } from './solution/certificate.js';
 import { limitMoments } from './solution/limitMoments.js';
-import { initialMoments, modelMoments } from './solution/modelMoments.js';
+import { initialMoments } from './solution/modelMoments.js';
 import { proportionalBound } from './solution/proportionalBound.js';
 import { refinedBound } from './solution/refinedBound.js';
 import { type Spectrum, spectrum, type Verdict } from './solution/spectrum.js';
-import { nextLaw, startLaw } from './solution/stateLaw.js';
 import { syntheticWeights } from './solution/syntheticWeights.js';
 import { universalBound } from './solution/universalBound.js';
 
@@ -125,7 +125,12 @@ export function solve(scenario: Scenario, { generations }: SolveOptions = {}): S
     homogenization: limit && quantity(homogenization(initial, limit.measures)),
     ...(generations === undefined
       ? {}
-      : { trajectory: trajectoryOf(system, recurrence, initial, generations, rows) }),
+      : {
+          trajectory: Array.from(course(system, recurrence, generations), (now, generation) => ({
+            generation,
+            ...generationReport(now, rows),
+          })),
+        }),
     evidence: {
       fixedPointResidual: limit?.fixedPointResidual ?? null,
       covarianceResidual: limit?.covarianceResidual ?? null,
@@ -170,23 +175,6 @@ function stabilityOf(
     certificate: certificate(bounds),
     anchoring: anchoringRule(system, recurrence, weights),
   };
-}
-
-function trajectoryOf(
-  system: Ecosystem,
-  recurrence: AffineRecurrence,
-  initial: Measures,
-  generations: number,
-  rows: Roster,
-): NonNullable<Solution['trajectory']> {
-  const trajectory = [{ generation: 0, ...generationReport(initial, rows) }];
-  let law = startLaw(recurrence);
-  for (let generation = 1; generation <= generations; generation++) {
-    const now = measures(system, modelMoments(recurrence, law));
-    trajectory.push({ generation, ...generationReport(now, rows) });
-    law = nextLaw(recurrence, law);
-  }
-  return trajectory;
 }
 
 const generationReport = (all: Measures, rows: Roster): GenerationReport => ({

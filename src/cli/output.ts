@@ -9,7 +9,7 @@ import {
   renameSync,
   rmSync,
   statSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { DomainError } from '../errors.js';
@@ -68,10 +68,7 @@ export function writeWhole(file: string, pieces: Iterable<string | Uint8Array>):
   try {
     const handle = openSync(part, 'w');
     try {
-      for (const piece of pieces) {
-        if (typeof piece === 'string') writeSync(handle, piece);
-        else writeSync(handle, piece);
-      }
+      for (const piece of pieces) writeFileSync(handle, piece);
     } finally {
       closeSync(handle);
     }

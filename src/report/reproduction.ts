@@ -5,7 +5,7 @@ import { type FigureFile, renderFigure } from '../figures/rendering/renderFigure
 import type { Columns } from '../figures/theme.js';
 import type { Scenario } from '../scenario/parseScenario.js';
 import type { Engine } from '../simulation/simulate.js';
-import { solve } from '../solve.js';
+import { type Solution, solve } from '../solve.js';
 import { type FigureKind, figureDefaults, figureKinds, figureOf } from '../study/figureOf.js';
 import { paperClaims } from '../study/paperClaims.js';
 import { type Verification, verify } from '../verification/verify.js';
@@ -48,6 +48,7 @@ export async function* reproduction(
   options: ReproductionOptions,
 ): AsyncGenerator<FigureFile, readonly Verification[]> {
   const { seed, versions, paper, engine, signal } = options;
+  const solutions: Solution[] = [];
   const verifications: Verification[] = [];
   const chapters: Chapter[] = [];
   for (const preset of presets) {
@@ -60,14 +61,17 @@ export async function* reproduction(
     const figures: ReportFigure[] = [];
     for (const kind of figureKinds) figures.push(yield* drawn(kind, preset, options));
     const verification = await verifying;
+    const solution = solve(preset.scenario);
+    const chapter = chapterOf(preset, solution, figures, verification, seed);
+    solutions.push(solution);
     verifications.push(verification);
-    chapters.push(chapterOf(preset, figures, verification, seed));
+    chapters.push(chapter);
     yield { name: `scenarios/${preset.name}.yaml`, content: preset.text };
-    yield* tableFiles(`${preset.name}-tests`, testsTable(verification));
+    yield* tableFiles(`${preset.name}-tests`, chapter.tests);
   }
   const setting = presets.find(({ name }) => name === paper)!;
   const claims = paperClaims(setting.scenario);
-  const summary = summaryTable(presets.map(({ scenario }) => solve(scenario)));
+  const summary = summaryTable(solutions);
   const verification = verificationTable(verifications);
   const name = chapters.find(({ preset }) => preset === paper)!.title;
   yield* tableFiles('claims', claimsTable(name, claims));
@@ -113,7 +117,8 @@ async function* drawn(
 }
 
 const chapterOf = (
-  { name, text, scenario }: Preset,
+  { name, text }: Preset,
+  solution: Solution,
   figures: readonly ReportFigure[],
   verification: Verification,
   seed: number,
@@ -121,7 +126,7 @@ const chapterOf = (
   preset: name,
   title: verification.scenario,
   file: text,
-  findings: findings(solve(scenario)),
+  findings: findings(solution),
   figures,
   verification: [verdictSentence(verification), ...sightSentence(verification)].join('; '),
   tests: testsTable(verification),

@@ -3,10 +3,7 @@ import type { EfficiencyTable } from '../figures/efficiency.js';
 import { printable } from '../scenario/printable.js';
 import { cellsOf, efficiencyMap, optimumOf, quantityOf, shownValue } from './efficiencyMap.js';
 import type { Variant } from './variants.js';
-import { hasOwnWeights } from './weightings.js';
-
-/** The weights that the paper singles out. */
-const PAPER = 0.5;
+import { hasOwnWeights, PAPER } from './weightings.js';
 
 /**
  * Mean relative efficiency of the models in the limit over a grid of (α, β), its optimum, and its value at (½, ½).

@@ -18,7 +18,7 @@ import {
 } from './efficiencyMap.js';
 import { gainOnOthers } from './gainOnOthers.js';
 import { limitOrReason } from './limitOrReason.js';
-import { hasOwnWeights, weightings } from './weightings.js';
+import { hasOwnWeights, PAPER, weightings } from './weightings.js';
 
 /** One curve each. */
 const BETAS = [0.1, 0.3, 0.5, 0.7, 0.9];
@@ -26,8 +26,6 @@ const BETAS = [0.1, 0.3, 0.5, 0.7, 0.9];
 const ALPHAS = Array.from({ length: 96 }, (_, i) => i / 100);
 /** Points on each side of the grid on which the search for the optimum starts. */
 const COARSE = 11;
-/** The weights that the paper singles out. */
-const PAPER = 0.5;
 
 /**
  * The trade-off between transfer and homogenization: gain on others' tasks against homogenization in the limit, as α

@@ -1,5 +1,6 @@
 import { NumericalError } from '../errors.js';
 import type { HomogenizationCourse, HomogenizationTable } from '../figures/homogenization.js';
+import { course } from '../measures/course.js';
 import { homogenization } from '../measures/homogenization.js';
 import { type Measures, measures } from '../measures/measures.js';
 import { pooledRecurrence } from '../recurrence/pooledRecurrence.js';
@@ -11,7 +12,6 @@ import { limitMoments } from '../solution/limitMoments.js';
 import { modelMoments } from '../solution/modelMoments.js';
 import { spectrum } from '../solution/spectrum.js';
 import { lawAt } from '../solution/stateLaw.js';
-import { course } from './course.js';
 import { type Replication, simulatedCourse } from './simulatedCourse.js';
 
 /** Options of `homogenizationTable`. */
@@ -39,7 +39,7 @@ export async function homogenizationTable(
   const system = ecosystem(scenario);
   const recurrence = pooledRecurrence(system);
   const { spectralRadius, verdict } = spectrum(recurrence);
-  const theory = course(system, recurrence, generations);
+  const theory = [...course(system, recurrence, generations)];
   const K = population(system);
   const theirs = new Set(system.entities.map(({ alpha }) => alpha));
   const simulation =

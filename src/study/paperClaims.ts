@@ -7,7 +7,7 @@ import type { Scenario } from '../scenario/parseScenario.js';
 import { limitMoments } from '../solution/limitMoments.js';
 import { initialMoments } from '../solution/modelMoments.js';
 import { cellsOf, efficiencyMap, optimumOf, shownValue } from './efficiencyMap.js';
-import { weightings } from './weightings.js';
+import { PAPER, weightings } from './weightings.js';
 
 /** How a claim of the paper stands against the numbers of a scenario. */
 export type Standing = 'holds' | 'holds in part' | 'does not hold';
@@ -21,8 +21,6 @@ export interface Claim {
   readonly found: string;
 }
 
-/** The weights that the paper singles out. */
-const HALF = 0.5;
 /** An optimum this near to ½ in each weight is near. */
 const NEAR = 0.1;
 /** A rise of own-task risk up to this share is little. */
@@ -43,10 +41,10 @@ export function paperClaims(scenario: Scenario): Claim[] {
   const at = weightings(scenario);
   return [
     interiorOptimum(scenario),
-    noTransfer(at(0, HALF)),
+    noTransfer(at(0, PAPER)),
     collapse(scenario),
-    crossTaskGain(at(HALF, HALF)),
-    risingHomogenization((alpha) => at(alpha, HALF)),
+    crossTaskGain(at(PAPER, PAPER)),
+    risingHomogenization((alpha) => at(alpha, PAPER)),
   ];
 }
 
@@ -57,13 +55,13 @@ function interiorOptimum(scenario: Scenario): Claim {
   const border = cells
     .filter(({ alpha, beta }) => [alpha, beta].some((weight) => weight === 0 || weight === 1))
     .reduce((top, { answer }) => Math.max(top, shownValue(answer, 'relativeEfficiency') ?? 0), 0);
-  const half = shownValue(map(HALF, HALF), 'relativeEfficiency') ?? 0;
+  const half = shownValue(map(PAPER, PAPER), 'relativeEfficiency') ?? 0;
   const claim = 'Average efficiency has its optimum inside the square of weights, near α = β = ½.';
   if (best === null)
     return { claim, standing: 'does not hold', found: 'There is no limit anywhere.' };
   const { alpha, beta, value } = best;
   const inside = value > border;
-  const near = Math.max(Math.abs(alpha - HALF), Math.abs(beta - HALF)) <= NEAR;
+  const near = Math.max(Math.abs(alpha - PAPER), Math.abs(beta - PAPER)) <= NEAR;
   return {
     claim,
     standing: inside ? (near ? 'holds' : 'holds in part') : 'does not hold',
@@ -89,10 +87,10 @@ function collapse(scenario: Scenario): Claim {
   const map = efficiencyMap(scenario);
   const weights = [0.5, 0.9, 0.99, 0.999];
   const efficiencies = weights.map(
-    (alpha) => shownValue(map(alpha, HALF), 'relativeEfficiency') ?? 0,
+    (alpha) => shownValue(map(alpha, PAPER), 'relativeEfficiency') ?? 0,
   );
   const falls = efficiencies.every((value, i) => i === 0 || value < efficiencies[i - 1]!);
-  const end = map(1, HALF);
+  const end = map(1, PAPER);
   const last = efficiencies.at(-1)!;
   return {
     claim: 'As synthetic data take over (α → 1) the models collapse.',

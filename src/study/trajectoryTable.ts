@@ -1,4 +1,5 @@
 import type { Simulated, TrajectoryPanel, TrajectoryTable } from '../figures/trajectory.js';
+import { course } from '../measures/course.js';
 import type { Measures } from '../measures/measures.js';
 import { pooledRecurrence } from '../recurrence/pooledRecurrence.js';
 import { type Ecosystem, ecosystem, population } from '../scenario/ecosystem.js';
@@ -6,7 +7,6 @@ import type { Scenario } from '../scenario/parseScenario.js';
 import type { SampleMeasures } from '../simulation/sampledGeneration.js';
 import type { Simulation } from '../simulation/simulate.js';
 import { spectrum } from '../solution/spectrum.js';
-import { course } from './course.js';
 import { idealErrors } from './idealErrors.js';
 import { type Replication, simulatedCourse } from './simulatedCourse.js';
 
@@ -37,7 +37,7 @@ export async function trajectoryTable(
   const system = ecosystem(scenario);
   const recurrence = pooledRecurrence(system);
   const { spectralRadius, verdict } = spectrum(recurrence);
-  const theory = course(system, recurrence, options.generations);
+  const theory = [...course(system, recurrence, options.generations)];
   const simulation =
     options.simulation === undefined ? await simulatedCourse(system, options) : options.simulation;
   const copies = system.entities.map((entity) => entity.copies);

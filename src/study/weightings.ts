@@ -2,6 +2,9 @@ import { realGram } from '../recurrence/normalEquations.js';
 import { type Ecosystem, ecosystem } from '../scenario/ecosystem.js';
 import type { Scenario } from '../scenario/parseScenario.js';
 
+/** The weight that the paper singles out, for α and β alike. */
+export const PAPER = 0.5;
+
 /**
  * A scenario as a function of α and β, its data realised once: every entity's own weights are replaced, as if α and
  * β stood at the top of the scenario and nowhere else. Synthetic rows that follow the mixture of an entity's real

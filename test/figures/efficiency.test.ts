@@ -6,7 +6,7 @@ import { efficiencyTable } from '../../src/study/efficiencyTable.js';
 import { parseOver, variants } from '../../src/study/variants.js';
 import { figureFromCsv } from '../support/figureFromCsv.js';
 import { noPrivate, noPublic, single } from '../support/figureScenarios.js';
-import { overflows, overlaps, textBoxes } from '../support/textBoxes.js';
+import { expectLegible } from '../support/legible.js';
 
 const GRID = 9;
 const figureOf = (scenario: ReturnType<typeof readScenario>) =>
@@ -29,13 +29,7 @@ const figures = [
 
 describe('efficiencyFigure', () => {
   it.each(figures)('of %s has no text over another or over the edge', async (_, figure) => {
-    for (const columns of [1, 2] as const) {
-      const { layout, width, height } = await drawSvg(figure, columns);
-      const boxes = textBoxes(layout);
-      expect(boxes.length).toBeGreaterThan(10);
-      expect(overlaps(boxes)).toEqual([]);
-      expect(overflows(boxes, { width, height })).toEqual([]);
-    }
+    await expectLegible(figure, 10);
   });
 
   it.each([figures[0]!, figures[3]!, figures[9]!])(

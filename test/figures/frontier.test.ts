@@ -5,7 +5,7 @@ import { readScenario } from '../../src/scenario/readScenario.js';
 import { frontierTable } from '../../src/study/frontierTable.js';
 import { figureFromCsv } from '../support/figureFromCsv.js';
 import { noPrivate, noPublic, single } from '../support/figureScenarios.js';
-import { overflows, overlaps, textBoxes } from '../support/textBoxes.js';
+import { expectLegible } from '../support/legible.js';
 
 const presets = ['specialists', 'twins', 'unanchored', 'runaway', 'fifty', 'penguins'];
 const figures = [
@@ -20,13 +20,7 @@ const captionOf = (name: string) => figures.find(([of]) => of === name)![1].capt
 
 describe('frontierFigure', () => {
   it.each(figures)('of %s has no text over another or over the edge', async (_, figure) => {
-    for (const columns of [1, 2] as const) {
-      const { layout, width, height } = await drawSvg(figure, columns);
-      const boxes = textBoxes(layout);
-      expect(boxes.length).toBeGreaterThan(1);
-      expect(overlaps(boxes)).toEqual([]);
-      expect(overflows(boxes, { width, height })).toEqual([]);
-    }
+    await expectLegible(figure, 1);
   });
 
   it.each([figures[0]!, figures[3]!, figures[7]!])(

@@ -5,7 +5,7 @@ import { readScenario } from '../../src/scenario/readScenario.js';
 import { homogenizationTable } from '../../src/study/homogenizationTable.js';
 import { figureFromCsv } from '../support/figureFromCsv.js';
 import { noPrivate, noPublic, single } from '../support/figureScenarios.js';
-import { overflows, overlaps, textBoxes } from '../support/textBoxes.js';
+import { expectLegible } from '../support/legible.js';
 
 const options = { generations: 15, replicates: 20, seed: 1 };
 const figureOf = async (preset: string) =>
@@ -22,13 +22,7 @@ const scenarios = [
 describe('homogenizationFigure', () => {
   it.each(scenarios)('of %s has no text over another or over the edge', async (_, scenario) => {
     const figure = homogenizationFigure(await homogenizationTable(scenario, options));
-    for (const columns of [1, 2] as const) {
-      const { layout, width, height } = await drawSvg(figure, columns);
-      const boxes = textBoxes(layout);
-      expect(boxes.length).toBeGreaterThan(0);
-      expect(overlaps(boxes)).toEqual([]);
-      expect(overflows(boxes, { width, height })).toEqual([]);
-    }
+    await expectLegible(figure, 0);
   });
 
   it('is drawn from its CSV alone', async () => {

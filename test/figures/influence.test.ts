@@ -5,8 +5,8 @@ import { readScenario } from '../../src/scenario/readScenario.js';
 import { influenceTable } from '../../src/study/influenceTable.js';
 import { figureFromCsv } from '../support/figureFromCsv.js';
 import { noPrivate, noPublic, single } from '../support/figureScenarios.js';
+import { expectLegible } from '../support/legible.js';
 import { distinct } from '../support/manyNames.js';
-import { overflows, overlaps, textBoxes } from '../support/textBoxes.js';
 
 const figureOf = (preset: string) => influenceFigure(influenceTable(readScenario(preset)));
 const scenarios = [
@@ -23,13 +23,7 @@ const scenarios = [
 describe('influenceFigure', () => {
   it.each(scenarios)('of %s has no text over another or over the edge', async (_, scenario) => {
     const figure = influenceFigure(influenceTable(scenario));
-    for (const columns of [1, 2] as const) {
-      const { layout, width, height } = await drawSvg(figure, columns);
-      const boxes = textBoxes(layout);
-      expect(boxes.length).toBeGreaterThan(1);
-      expect(overlaps(boxes)).toEqual([]);
-      expect(overflows(boxes, { width, height })).toEqual([]);
-    }
+    await expectLegible(figure, 1);
   });
 
   it.each(['fifty', 'runaway'])('of %s is drawn from its CSV alone', async (preset) => {

@@ -5,8 +5,8 @@ import { readScenario } from '../../src/scenario/readScenario.js';
 import { trajectoryTable } from '../../src/study/trajectoryTable.js';
 import { figureFromCsv } from '../support/figureFromCsv.js';
 import { noPrivate, noPublic, single } from '../support/figureScenarios.js';
+import { expectLegible } from '../support/legible.js';
 import { distinct } from '../support/manyNames.js';
-import { overflows, overlaps, textBoxes } from '../support/textBoxes.js';
 
 const options = { generations: 15, replicates: 20, seed: 1 };
 const table = (preset: string) => trajectoryTable(readScenario(preset), options);
@@ -24,13 +24,7 @@ const scenarios = [
 describe('trajectoryFigure', () => {
   it.each(scenarios)('of %s has no text over another or over the edge', async (_, scenario) => {
     const figure = trajectoryFigure(await trajectoryTable(scenario, options));
-    for (const columns of [1, 2] as const) {
-      const { layout, width, height } = await drawSvg(figure, columns);
-      const boxes = textBoxes(layout);
-      expect(boxes.length).toBeGreaterThan(10);
-      expect(overlaps(boxes)).toEqual([]);
-      expect(overflows(boxes, { width, height })).toEqual([]);
-    }
+    await expectLegible(figure, 10);
   });
 
   it.each(['runaway', 'fifty'])('of %s is drawn from its CSV alone', async (preset) => {

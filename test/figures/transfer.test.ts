@@ -5,8 +5,9 @@ import { readScenario } from '../../src/scenario/readScenario.js';
 import { transferTable } from '../../src/study/transferTable.js';
 import { figureFromCsv } from '../support/figureFromCsv.js';
 import { noPrivate, noPublic, single } from '../support/figureScenarios.js';
+import { expectLegible } from '../support/legible.js';
 import { distinct } from '../support/manyNames.js';
-import { overflows, overlaps, textBoxes } from '../support/textBoxes.js';
+import { textBoxes } from '../support/textBoxes.js';
 
 const options = { generations: 15 };
 const figureOf = (preset: string) => transferFigure(transferTable(readScenario(preset), options));
@@ -24,13 +25,7 @@ const scenarios = [
 describe('transferFigure', () => {
   it.each(scenarios)('of %s has no text over another or over the edge', async (_, scenario) => {
     const figure = transferFigure(transferTable(scenario, options));
-    for (const columns of [1, 2] as const) {
-      const { layout, width, height } = await drawSvg(figure, columns);
-      const boxes = textBoxes(layout);
-      expect(boxes.length).toBeGreaterThan(5);
-      expect(overlaps(boxes)).toEqual([]);
-      expect(overflows(boxes, { width, height })).toEqual([]);
-    }
+    await expectLegible(figure, 5);
   });
 
   it.each(['specialists', 'runaway'])('of %s is drawn from its CSV alone', async (preset) => {

@@ -1,8 +1,8 @@
-import { type Measures, measures } from '../measures/measures.js';
 import type { AffineRecurrence } from '../recurrence/affineRecurrence.js';
 import type { Ecosystem } from '../scenario/ecosystem.js';
 import { initialMoments, modelMoments } from '../solution/modelMoments.js';
-import { nextLaw, startLaw } from '../solution/stateLaw.js';
+import { nextLaw, type StateLaw, startLaw } from '../solution/stateLaw.js';
+import { type Measures, measures } from './measures.js';
 
 /**
  * Measures of generations 0 … T, by kind: exact whether or not anything converges.
@@ -10,18 +10,18 @@ import { nextLaw, startLaw } from '../solution/stateLaw.js';
  * @param system - truths and tasks. Not modified.
  * @param recurrence - of the system. Not modified.
  * @param generations - T, 0 or more.
+ * @yields one generation after the other, so that a long course needs no memory.
  * @theorem T1
  */
-export function course(
+export function* course(
   system: Ecosystem,
   recurrence: AffineRecurrence,
   generations: number,
-): Measures[] {
-  const all = [measures(system, initialMoments(recurrence))];
-  let law = startLaw(recurrence);
+): Generator<Measures> {
+  yield measures(system, initialMoments(recurrence));
+  let law: StateLaw | undefined;
   for (let t = 1; t <= generations; t++) {
-    all.push(measures(system, modelMoments(recurrence, law)));
-    law = nextLaw(recurrence, law);
+    law = law === undefined ? startLaw(recurrence) : nextLaw(recurrence, law);
+    yield measures(system, modelMoments(recurrence, law));
   }
-  return all;
 }
