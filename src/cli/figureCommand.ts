@@ -3,7 +3,6 @@ import { basename, extname, join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { type Format, formats } from '../figures/formats.js';
 import { plainText } from '../figures/markup.js';
-
 import type { Columns } from '../figures/theme.js';
 import { presetNames } from '../scenario/presets.js';
 import { readScenario } from '../scenario/readScenario.js';

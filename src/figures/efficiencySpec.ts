@@ -176,7 +176,7 @@ function layers(
             title: quantityTitle(table),
             orient,
             values: ticks,
-            labelExpr: `${JSON.stringify(Object.fromEntries(ticks.map((x) => [x, tickLabel(x)])))}[datum.value]`,
+            labelExpr: `${JSON.stringify(Object.fromEntries(ticks.map((x) => [x, decimal(x)])))}[datum.value]`,
             gradientThickness: 8,
             ...(orient === 'right' ? { titleOrient: 'right', gradientLength: height } : {}),
           },
@@ -201,6 +201,3 @@ const optimumText = (optimum: EfficiencyPoint | null): string =>
   optimum === null
     ? 'no limit'
     : `${decimal(optimum.value)} at (${hundredths(optimum.alpha)}, ${hundredths(optimum.beta)})`;
-
-/** Powers of ten without a factor 1. */
-export const tickLabel = (x: number): string => decimal(x).replace(/^1×/, '');

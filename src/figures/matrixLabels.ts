@@ -1,4 +1,5 @@
 import { plainText } from './markup.js';
+import { scientific } from './numberLabel.js';
 
 /** More rows than this: no values are written and not every label is. */
 export const MOST_WRITTEN = 12;
@@ -50,7 +51,5 @@ export function shortNumber(x: number, most: number): string {
   if (x === 0) return '0';
   const size = Math.abs(x);
   if (size >= 1e-3 && size < 1e4) return String(Number(x.toPrecision(digits))).replace('-', '−');
-  const [mantissa, exponent] = x.toExponential(1).split('e') as [string, string];
-  const power = `10^{${exponent.replace('+', '').replace('-', '−')}}`;
-  return `${mantissa.replace('-', '−').replace(/\.0$/, '')}×${power}`;
+  return scientific(x);
 }

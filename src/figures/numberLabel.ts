@@ -3,8 +3,12 @@ export function decimal(x: number): string {
   if (x === 0) return '0';
   const size = Math.abs(x);
   if (size >= 1e-3 && size < 1e5) return String(Number(x.toPrecision(3))).replace('-', '−');
+  return scientific(x).replace(/^1×/, '');
+}
+
+/** A number as a power of ten: two significant digits, `4.2×10^{−4}`. */
+export function scientific(x: number): string {
   const [digits, exponent] = x.toExponential(1).split('e') as [string, string];
   const power = `10^{${exponent.replace('+', '').replace('-', '−')}}`;
-  const mantissa = digits.replace('-', '−').replace(/\.0$/, '');
-  return mantissa === '1' ? power : `${mantissa}×${power}`;
+  return `${digits.replace('-', '−').replace(/\.0$/, '')}×${power}`;
 }
