@@ -1,24 +1,25 @@
-import { type Matrix, zeros } from './matrix.js';
+import { equal, leading, plus, type Real, times } from './doubleDouble.js';
+import { lowOf, Matrix } from './matrix.js';
 
 /** Block (p, q) of a matrix made of d×d blocks, or, of a matrix with one column, its p-th segment of d numbers. */
 export function block(A: Matrix, d: number, p: number, q = 0): Matrix {
   const width = Math.min(d, A.columns);
-  const B = zeros(d, width);
-  for (let i = 0; i < d; i++) {
-    const from = (p * d + i) * A.columns + q * width;
-    B.data.set(A.data.subarray(from, from + width), i * width);
-  }
-  return B;
+  return part(A, p * d, d, q * width, width);
 }
 
 /** The q-th column of blocks, n×d. */
-export function blockColumn(A: Matrix, d: number, q: number): Matrix {
-  const C = zeros(A.rows, d);
-  for (let i = 0; i < A.rows; i++) {
-    const from = i * A.columns + q * d;
-    C.data.set(A.data.subarray(from, from + d), i * d);
+export const blockColumn = (A: Matrix, d: number, q: number): Matrix =>
+  part(A, 0, A.rows, q * d, d);
+
+/** `rows` rows from row `top`, `columns` columns from column `left`. */
+function part(A: Matrix, top: number, rows: number, left: number, columns: number): Matrix {
+  const B = new Matrix(rows, columns, undefined, lowOf(rows * columns, A));
+  for (let i = 0; i < rows; i++) {
+    const from = (top + i) * A.columns + left;
+    B.data.set(A.data.subarray(from, from + columns), i * columns);
+    if (A.low !== null) B.low?.set(A.low.subarray(from, from + columns), i * columns);
   }
-  return C;
+  return B;
 }
 
 /** Adds weight · B to block (p, q) of `target`, a matrix made of d×d blocks, in place. */
@@ -26,12 +27,23 @@ export function addBlock(
   target: Matrix,
   d: number,
   [p, q]: readonly [number, number],
-  weight: number,
+  weight: Real,
   B: Matrix,
 ): void {
-  if (weight === 0) return;
+  if (equal(weight, 0)) return;
+  if (typeof weight !== 'number' || B.low !== null || target.low !== null) {
+    target.low ??= lowOf(target.data.length, B, weight);
+    for (let i = 0; i < B.rows; i++) {
+      for (let j = 0; j < B.columns; j++) {
+        const sum = plus(target.real(p * d + i, q * d + j), times(weight, B.real(i, j)));
+        target.setReal(p * d + i, q * d + j, sum);
+      }
+    }
+    return;
+  }
+  const w = leading(weight);
   for (let i = 0, from = 0; i < B.rows; i++) {
     let to = (p * d + i) * target.columns + q * d;
-    for (let j = 0; j < B.columns; j++) target.data[to++]! += weight * B.data[from++]!;
+    for (let j = 0; j < B.columns; j++) target.data[to++]! += w * B.data[from++]!;
   }
 }

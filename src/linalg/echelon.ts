@@ -1,5 +1,8 @@
+import { over, root } from './doubleDouble.js';
+import { frobeniusReal } from './frobenius.js';
 import {
   add,
+  frobeniusNorm,
   fromRows,
   type Matrix,
   rowOf,
@@ -8,10 +11,13 @@ import {
   transposed,
   zeros,
 } from './matrix.js';
-import { product, productTransposed } from './product.js';
+import { product } from './product.js';
 
 /** Entries below this share of their row's largest are rounding. */
 const ROUNDING = 1e-9;
+/** A row with less than this share left beside the others depends on them. */
+const DEPENDENT = 1e-12;
+const DEPENDENT_EXTENDED = 1e-24;
 
 /**
  * A readable basis of the row space of A: reduced row echelon form, each row scaled to unit length with its
@@ -23,7 +29,7 @@ const ROUNDING = 1e-9;
 export function echelonBasis(A: Matrix): Matrix {
   const rows = A.to2DArray();
   const basis: number[][] = [];
-  const size = Math.max(...rows.flat().map(Math.abs), 0);
+  const size = rows.flat().reduce((most, x) => Math.max(most, Math.abs(x)), 0);
   for (let column = 0; column < A.columns && basis.length < A.rows; column++) {
     const r = basis.length;
     const best = rows.reduce(
@@ -44,26 +50,43 @@ export function echelonBasis(A: Matrix): Matrix {
   return fromRows(rows.slice(0, basis.length).map(unit), A.columns);
 }
 
-/** Q Qᵀ for the rows of A orthonormalised: the orthogonal projector on the row space of A, n×n. */
-export function rowProjector(A: Matrix): Matrix {
-  const orthonormal: Matrix[] = [];
-  for (let i = 0; i < A.rows; i++) {
-    let v = rowOf(A, i);
-    for (let pass = 0; pass < 2; pass++) {
-      for (const q of orthonormal) v = subtract(v, scaled(q, productTransposed(v, q).get(0, 0)));
-    }
-    const norm = v.norm();
-    if (norm > ROUNDING * rowOf(A, i).norm()) orthonormal.push(scaled(v, 1 / norm));
+/** The orthogonal projector on a row space, and how independent the rows are. */
+export interface RowProjector {
+  /** QᵀQ for the rows of A orthonormalised, n×n, symmetric. */
+  readonly projector: Matrix;
+  /** Smallest share of a row, in (0, 1], that is orthogonal to the rows taken before it. */
+  readonly independence: number;
+}
+
+/**
+ * The orthogonal projector on the row space of A: Gram–Schmidt, twice over, the row with the most left taken next.
+ *
+ * @param A - r×n. Not modified.
+ */
+export function rowProjector(A: Matrix): RowProjector {
+  const least = A.low === null ? DEPENDENT : DEPENDENT_EXTENDED;
+  let left = Array.from({ length: A.rows }, (_, i) => rowOf(A, i))
+    .map((v) => ({ v, size: frobeniusNorm(v) }))
+    .filter(({ size }) => size > 0);
+  let projector = zeros(A.columns, A.columns);
+  let independence = 1;
+  while (left.length > 0) {
+    left.sort((a, b) => frobeniusNorm(b.v) / b.size - frobeniusNorm(a.v) / a.size);
+    const [{ v, size } = { v: A, size: 1 }, ...others] = left;
+    const share = frobeniusNorm(v) / size;
+    if (!(share > least)) break;
+    independence = Math.min(independence, share);
+    const q = scaled(v, over(1, root(frobeniusReal(v, v))));
+    projector = add(projector, product(transposed(q), q));
+    const without = (w: Matrix) => subtract(w, scaled(q, frobeniusReal(w, q)));
+    left = others.map((other) => ({ ...other, v: without(without(other.v)) }));
   }
-  return orthonormal.reduce(
-    (P, q) => add(P, product(transposed(q), q)),
-    zeros(A.columns, A.columns),
-  );
+  return { projector, independence };
 }
 
 function unit(row: readonly number[]): number[] {
   const largest = row.reduce((most, x) => (Math.abs(x) > Math.abs(most) ? x : most), 0);
   const clean = row.map((x) => (Math.abs(x) > ROUNDING * Math.abs(largest) ? x : 0));
-  const norm = Math.sign(largest) * Math.hypot(...clean);
+  const norm = Math.sign(largest) * frobeniusNorm(fromRows([clean]));
   return clean.map((x) => x / norm);
 }

@@ -1,10 +1,22 @@
-import { type Matrix, zeros } from './matrix.js';
+import { equal, leading, plus, type Real, times, trailing } from './doubleDouble.js';
+import { lowOf, type Matrix, realAt, store, zeros } from './matrix.js';
 
 /** target += weight · A, entry by entry. The one place where a matrix of ours changes after it is made. */
-export function accumulate(target: Matrix, weight: number, A: Matrix): void {
-  if (weight === 0) return;
+export function accumulate(target: Matrix, weight: Real, A: Matrix): void {
+  if (equal(weight, 0)) return;
   const [to, from] = [target.data, A.data];
-  for (let k = 0; k < to.length; k++) to[k]! += weight * from[k]!;
+  const low = lowOf(to.length, target, weight, A);
+  if (low === null) {
+    const w = leading(weight);
+    for (let k = 0; k < to.length; k++) to[k]! += w * from[k]!;
+    return;
+  }
+  for (let k = 0; k < to.length; k++) {
+    const sum = plus(realAt(target, k), times(weight, realAt(A, k)));
+    to[k] = leading(sum);
+    store(low, k, trailing(sum));
+  }
+  target.low = low;
 }
 
 /**
@@ -16,7 +28,7 @@ export function accumulate(target: Matrix, weight: number, A: Matrix): void {
 export function linearCombination(
   rows: number,
   columns: number,
-  terms: Iterable<readonly [number, Matrix]>,
+  terms: Iterable<readonly [Real, Matrix]>,
 ): Matrix {
   const sum = zeros(rows, columns);
   for (const [weight, A] of terms) accumulate(sum, weight, A);

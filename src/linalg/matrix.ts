@@ -1,30 +1,62 @@
 import { AbstractMatrix } from 'ml-matrix';
 import { ShapeError } from '../errors.js';
+import { leading, plus, type Real, sumError, times, trailing } from './doubleDouble.js';
+
+/** 2²⁹ + 1: rounds a float64 to 24 bits, whatever its size. */
+const TO_24_BITS = 536_870_913;
+
+/** What entries have beyond float64: up to 53 more bits. */
+export type Low = Float64Array;
+
+/** Low parts of which 24 bits are kept. Write them with `store`. */
+export class CoarseLow extends Float64Array {}
+
+/** Sets a low part, rounded to what its storage keeps. */
+export function store(low: Low, at: number, value: number): void {
+  if (low instanceof CoarseLow) {
+    const c = TO_24_BITS * value;
+    const kept = c - (c - value);
+    low[at] = Number.isFinite(kept) ? kept : value;
+  } else {
+    low[at] = value;
+  }
+}
 
 /**
- * A matrix of float64 numbers, its entries row by row in one array.
+ * How many bits the entries of a matrix carry: 53 (`double`), 77 (`coarse`) or 106 (`extended`). The coarse one is
+ * there to be compared with the extended one: what differs between the two is what rounding has done.
+ */
+export type Precision = 'double' | 'coarse' | 'extended';
+
+/**
+ * A matrix, its entries row by row in one array; they are float64 numbers, or unevaluated sums data + low.
  *
  * It extends ml-matrix's AbstractMatrix, so every decomposition and every reading method of that library works
- * on it; one array instead of one for each row is what makes thousands of small matrices affordable. The
- * functions below return new matrices and change none: use them, not the inherited methods that write.
+ * on it (on the leading parts); one array instead of one for each row is what makes thousands of small matrices
+ * affordable. The functions of this folder return new matrices and change none: use them, not the inherited methods
+ * that write. Each has the precision of its most precise operand, or is coarse where one of them is.
  */
 export class Matrix extends AbstractMatrix {
-  /** Entry (i, j) is `data[i * columns + j]`. */
+  /** Entry (i, j) is `data[i * columns + j]`, plus the same place of `low`. */
   readonly data: Float64Array;
+  /** Null where entries are float64 numbers. */
+  low: Low | null;
 
   /** @throws ShapeError if the number of entries is not rows × columns. */
   constructor(
     override readonly rows: number,
     override readonly columns: number,
     data: Float64Array = new Float64Array(rows * columns),
+    low: Low | null = null,
   ) {
     super();
-    if (data.length !== rows * columns) {
+    if (data.length !== rows * columns || (low !== null && low.length !== data.length)) {
       throw new ShapeError(
         `Matrix: ${rows}×${columns} must have ${rows * columns} entries, found ${data.length}.`,
       );
     }
     this.data = data;
+    this.low = low;
   }
 
   get(row: number, column: number): number {
@@ -33,8 +65,60 @@ export class Matrix extends AbstractMatrix {
 
   set(row: number, column: number, value: number): this {
     this.data[row * this.columns + column] = value;
+    if (this.low !== null) this.low[row * this.columns + column] = 0;
     return this;
   }
+
+  /** Entry (i, j) with all its bits. */
+  real(row: number, column: number): Real {
+    return realAt(this, row * this.columns + column);
+  }
+
+  /** Sets entry (i, j) with all its bits. */
+  setReal(row: number, column: number, value: Real): void {
+    const at = row * this.columns + column;
+    this.data[at] = leading(value);
+    if (typeof value !== 'number') this.low ??= new Float64Array(this.data.length);
+    if (this.low !== null) store(this.low, at, trailing(value));
+  }
+}
+
+/** Entry number `at` of a matrix with all its bits. */
+export const realAt = ({ data, low }: Matrix, at: number): Real =>
+  low === null ? data[at]! : { hi: data[at]!, lo: low[at]! };
+
+/** Room for the low parts of a result of these operands: null where all are float64. */
+export const lowOf = (length: number, ...operands: readonly (Matrix | Real)[]): Low | null =>
+  lowOfAll(length, operands);
+
+/** `lowOf` for a list of any length. */
+export function lowOfAll(length: number, operands: readonly (Matrix | Real)[]): Low | null {
+  let extended = false;
+  for (const operand of operands) {
+    if (typeof operand === 'number') continue;
+    if (!(operand instanceof Matrix)) extended = true;
+    else if (operand.low instanceof CoarseLow) return new CoarseLow(length);
+    else if (operand.low !== null) extended = true;
+  }
+  return extended ? new Float64Array(length) : null;
+}
+
+/** The same entries in a precision; what they have beyond it is rounded away. Shares its leading parts with A. */
+export function inPrecision(A: Matrix, precision: Precision): Matrix {
+  const { data, low } = A;
+  if (precision === 'double') return low === null ? A : new Matrix(A.rows, A.columns, data);
+  if (low !== null && precisionOf(A) === precision) return A;
+  const kept = precision === 'coarse' ? new CoarseLow(data.length) : new Float64Array(data.length);
+  low?.forEach((x, k) => {
+    store(kept, k, x);
+  });
+  return new Matrix(A.rows, A.columns, data, kept);
+}
+
+/** How many bits the entries of A carry. */
+export function precisionOf({ low }: Matrix): Precision {
+  if (low === null) return 'double';
+  return low instanceof CoarseLow ? 'coarse' : 'extended';
 }
 
 export const zeros = (rows: number, columns: number): Matrix => new Matrix(rows, columns);
@@ -69,7 +153,9 @@ export function fromRows(rows: readonly ArrayLike<number>[], columns?: number): 
 
 /** A copy of any ml-matrix matrix in this storage. */
 export function copyOf(A: AbstractMatrix): Matrix {
-  if (A instanceof Matrix) return new Matrix(A.rows, A.columns, A.data.slice());
+  if (A instanceof Matrix) {
+    return new Matrix(A.rows, A.columns, A.data.slice(), A.low && A.low.slice());
+  }
   const copy = zeros(A.rows, A.columns);
   for (let i = 0; i < A.rows; i++) for (let j = 0; j < A.columns; j++) copy.set(i, j, A.get(i, j));
   return copy;
@@ -78,55 +164,156 @@ export function copyOf(A: AbstractMatrix): Matrix {
 /** A + B. @throws ShapeError if the shapes differ. */
 export function add(A: Matrix, B: Matrix): Matrix {
   requireSameShape('add', A, B);
-  const sum = zeros(A.rows, A.columns);
-  for (let k = 0; k < sum.data.length; k++) sum.data[k] = A.data[k]! + B.data[k]!;
+  const sum = new Matrix(A.rows, A.columns, undefined, lowOf(A.data.length, A, B));
+  if (sum.low !== null) addExtended(sum, A, B, 1);
+  else for (let k = 0; k < sum.data.length; k++) sum.data[k] = A.data[k]! + B.data[k]!;
   return sum;
 }
 
 /** A − B. @throws ShapeError if the shapes differ. */
 export function subtract(A: Matrix, B: Matrix): Matrix {
   requireSameShape('subtract', A, B);
-  const difference = zeros(A.rows, A.columns);
-  for (let k = 0; k < difference.data.length; k++) difference.data[k] = A.data[k]! - B.data[k]!;
+  const difference = new Matrix(A.rows, A.columns, undefined, lowOf(A.data.length, A, B));
+  if (difference.low !== null) addExtended(difference, A, B, -1);
+  else for (let k = 0; k < difference.data.length; k++) difference.data[k] = A.data[k]! - B.data[k]!;
   return difference;
 }
 
+/** out = A + sign · B in twice the working precision. */
+function addExtended(out: Matrix, A: Matrix, B: Matrix, sign: 1 | -1): void {
+  for (let k = 0; k < out.data.length; k++) {
+    const [a, b] = [A.data[k]!, sign * B.data[k]!];
+    const rest = (A.low?.[k] ?? 0) + sign * (B.low?.[k] ?? 0);
+    const high = a + b;
+    const low = sumError(a, b, high) + rest;
+    const sum = high + low;
+    out.data[k] = sum;
+    store(out.low!, k, low - (sum - high));
+  }
+}
+
 /** weight · A. */
-export function scaled(A: Matrix, weight: number): Matrix {
-  const B = zeros(A.rows, A.columns);
-  for (let k = 0; k < B.data.length; k++) B.data[k] = weight * A.data[k]!;
+export function scaled(A: Matrix, weight: Real): Matrix {
+  const low = lowOf(A.data.length, A, weight);
+  const B = new Matrix(A.rows, A.columns, undefined, low);
+  if (low === null) {
+    const w = leading(weight);
+    for (let k = 0; k < B.data.length; k++) B.data[k] = w * A.data[k]!;
+    return B;
+  }
+  for (let k = 0; k < B.data.length; k++) {
+    const entry = times(weight, { hi: A.data[k]!, lo: A.low?.[k] ?? 0 });
+    B.data[k] = leading(entry);
+    store(low, k, trailing(entry));
+  }
   return B;
 }
 
 /** Aᵀ. */
 export function transposed(A: Matrix): Matrix {
-  const { rows, columns, data } = A;
-  const T = zeros(columns, rows);
+  const { rows, columns, data, low } = A;
+  const T = new Matrix(columns, rows, undefined, lowOf(data.length, A));
   for (let i = 0, k = 0; i < rows; i++) {
     for (let j = 0; j < columns; j++) T.data[j * rows + i] = data[k++]!;
+  }
+  if (low === null || T.low === null) return T;
+  for (let i = 0, k = 0; i < rows; i++) {
+    for (let j = 0; j < columns; j++) T.low[j * rows + i] = low[k++]!;
   }
   return T;
 }
 
 /** Row i as a 1×n matrix. */
-export const rowOf = (A: Matrix, i: number): Matrix =>
-  new Matrix(1, A.columns, A.data.slice(i * A.columns, (i + 1) * A.columns));
+export function rowOf(A: Matrix, i: number): Matrix {
+  const [from, to] = [i * A.columns, (i + 1) * A.columns];
+  return new Matrix(1, A.columns, A.data.slice(from, to), A.low && A.low.slice(from, to));
+}
 
-/** The same entries in order, as a rows×columns matrix: a row as a column, say. */
-export const reshaped = (A: Matrix, rows: number, columns: number): Matrix =>
-  new Matrix(rows, columns, A.data.slice());
+/** The 1×n rows, or n×1 columns, as the rows of one matrix. */
+export function stackedRows(rows: readonly Matrix[], columns: number): Matrix {
+  const A = new Matrix(rows.length, columns, undefined, lowOfAll(rows.length * columns, rows));
+  rows.forEach((row, i) => {
+    A.data.set(row.data, i * columns);
+    if (A.low !== null && row.low !== null) A.low.set(row.low, i * columns);
+  });
+  return A;
+}
 
 /** (A + Aᵀ)/2: symmetric to the last bit, as decompositions require. */
 export function symmetricPart(A: Matrix): Matrix {
-  const S = zeros(A.rows, A.columns);
+  const S = new Matrix(A.rows, A.columns, undefined, lowOf(A.data.length, A));
   for (let i = 0; i < A.rows; i++) {
     for (let j = 0; j <= i; j++) {
+      if (S.low !== null) {
+        const mean = times(plus(A.real(i, j), A.real(j, i)), 0.5);
+        S.setReal(i, j, mean);
+        S.setReal(j, i, mean);
+        continue;
+      }
       const mean = (A.get(i, j) + A.get(j, i)) / 2;
       S.set(i, j, mean);
       S.set(j, i, mean);
     }
   }
   return S;
+}
+
+/**
+ * diag(rows) A diag(columns) for powers of two, entry by entry without rounding; A itself where all are 1.
+ *
+ * @param rows - powers of two, used again for every block of rows.
+ * @param columns - powers of two, used again for every block of columns, or nothing for 1.
+ */
+export function rescaled(A: Matrix, rows: Float64Array, columns?: Float64Array): Matrix {
+  if (rows.every((x) => x === 1) && (columns?.every((x) => x === 1) ?? true)) return A;
+  const { data, low } = A;
+  const B = copyOf(A);
+  for (let i = 0, at = 0; i < A.rows; i++) {
+    const left = rows[i % rows.length]!;
+    for (let j = 0; j < A.columns; j++, at++) {
+      const right = columns?.[j % columns.length] ?? 1;
+      B.data[at] = data[at]! * left * right;
+      if (B.low !== null && low !== null) B.low[at] = low[at]! * left * right;
+    }
+  }
+  return B;
+}
+
+/** tr A with all its bits. */
+export function traceOfReal(A: Matrix): Real {
+  let sum: Real = 0;
+  for (let i = 0; i < A.rows; i++) sum = plus(sum, A.real(i, i));
+  return sum;
+}
+
+/** ‖A‖_F, without overflow or underflow of the squares. */
+export function frobeniusNorm(A: Matrix): number {
+  const { data } = A;
+  let largest = 0;
+  for (let k = 0; k < data.length; k++) {
+    const size = Math.abs(data[k]!);
+    if (!(size <= largest)) largest = size;
+  }
+  if (largest === 0 || !Number.isFinite(largest)) return largest;
+  let sum = 0;
+  for (let k = 0; k < data.length; k++) sum += (data[k]! / largest) ** 2;
+  return largest * Math.sqrt(sum);
+}
+
+/** √(‖A‖₁‖A‖_∞) ≥ ‖A‖₂: largest column sum and largest row sum of moduli. */
+export function spectralNormBound(A: Matrix): number {
+  const columnSums = new Float64Array(A.columns);
+  let largestRow = 0;
+  for (let i = 0, at = 0; i < A.rows; i++) {
+    let sum = 0;
+    for (let j = 0; j < A.columns; j++) {
+      const size = Math.abs(A.data[at++]!);
+      sum += size;
+      columnSums[j]! += size;
+    }
+    largestRow = Math.max(largestRow, sum);
+  }
+  return Math.sqrt(largestRow) * Math.sqrt(columnSums.reduce((most, x) => Math.max(most, x), 0));
 }
 
 function requireSameShape(name: string, A: Matrix, B: Matrix): void {

@@ -1,4 +1,6 @@
-import { type Matrix, zeros } from './matrix.js';
+import { times } from './doubleDouble.js';
+import { extendedCholesky } from './extendedCholesky.js';
+import { lowOf, Matrix, zeros } from './matrix.js';
 
 /**
  * A direction counts as seen when its pivot exceeds this share of the matrix, after every feature has been
@@ -7,15 +9,12 @@ import { type Matrix, zeros } from './matrix.js';
  */
 export const RANK_TOLERANCE = 1e-12;
 
-/** A feature whose second moment is below this share of the largest is rounding, not data. */
-const ROUNDING = 1e-15;
-
 /** Pivoted Cholesky of a symmetric PSD matrix scaled to unit diagonal: P E⁻¹ A E⁻¹ Pᵀ = L Lᵀ + remainder. */
 export interface PivotedCholesky {
   /** Features in the order of their pivots; the first `rank` of them carry the matrix. */
   readonly order: readonly number[];
   readonly rank: number;
-  /** E: square roots of the diagonal, 1 where it is zero to rounding. */
+  /** E: square roots of the diagonal (the powers of two next below in twice the precision), 1 where it is zero. */
   readonly scale: Float64Array;
   /** L, d×rank, rows in pivot order. */
   readonly factor: Matrix;
@@ -29,10 +28,12 @@ export interface PivotedCholesky {
  * Rank-revealing Cholesky factor, complete pivoting, stopped at `RANK_TOLERANCE`.
  *
  * @param A - d×d, symmetric. Not modified.
+ * @param rounding - how many times the usual rounding entries carry, where that is known (beyond float64).
  * @returns order, rank, scale, factor, smallest pivot and remainder.
  * @source higham2002 (docs/references.md), §10.3
  */
-export function pivotedCholesky(A: Matrix): PivotedCholesky {
+export function pivotedCholesky(A: Matrix, rounding = 1): PivotedCholesky {
+  if (A.low !== null) return extendedCholesky(A, rounding);
   const d = A.rows;
   const { scaled: S, scale } = unitDiagonal(A);
   const order = Array.from({ length: d }, (_, i) => i);
@@ -89,24 +90,23 @@ export function isPositiveSemidefinite(A: Matrix): boolean {
  */
 export function factorOf(A: Matrix): Matrix {
   const { order, rank, scale, factor } = pivotedCholesky(A);
-  const F = zeros(A.rows, rank);
+  const F = new Matrix(A.rows, rank, undefined, lowOf(A.rows * rank, A));
   order.forEach((feature, i) => {
-    for (let j = 0; j < rank; j++) F.set(feature, j, scale[feature]! * factor.get(i, j));
+    for (let j = 0; j < rank; j++) F.setReal(feature, j, times(factor.real(i, j), scale[feature]!));
   });
   return F;
 }
 
-/** E⁻¹AE⁻¹ row by row, and the diagonal of E; features that are zero to rounding become exactly zero. */
+/** E⁻¹AE⁻¹ row by row, and the diagonal of E. */
 function unitDiagonal(A: Matrix): { scaled: Float64Array; scale: Float64Array } {
   const d = A.rows;
   const diagonal = A.diagonal();
-  const floor = ROUNDING * diagonal.reduce((most, x) => Math.max(most, x), 0);
-  const scale = Float64Array.from(diagonal, (x) => (x > floor ? Math.sqrt(x) : 1));
+  const scale = Float64Array.from(diagonal, (x) => (x > 0 ? Math.sqrt(x) : 1));
   const scaled = new Float64Array(d * d);
   for (let i = 0; i < d; i++) {
-    if (!(diagonal[i]! > floor)) continue;
+    if (!(diagonal[i]! > 0)) continue;
     for (let j = 0; j < d; j++) {
-      if (diagonal[j]! > floor) scaled[i * d + j] = A.get(i, j) / (scale[i]! * scale[j]!);
+      if (diagonal[j]! > 0) scaled[i * d + j] = A.get(i, j) / (scale[i]! * scale[j]!);
     }
     scaled[i * d + i] = 1;
   }

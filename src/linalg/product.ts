@@ -1,4 +1,5 @@
 import { ShapeError } from '../errors.js';
+import { extendedProduct, extendedRowProducts } from './extendedProduct.js';
 import { innerProducts, matrixProduct } from './innerProducts.js';
 import { Matrix, symmetricPart } from './matrix.js';
 
@@ -11,6 +12,7 @@ import { Matrix, symmetricPart } from './matrix.js';
  */
 export function product(A: Matrix, B: Matrix): Matrix {
   requireInner('product', A.columns, B.rows);
+  if (A.low !== null || B.low !== null) return extendedProduct(A, B);
   return new Matrix(A.rows, B.columns, matrixProduct(A, B));
 }
 
@@ -39,7 +41,9 @@ export function congruence(M: Matrix, X: Matrix): Matrix {
 }
 
 const rowsTimesRows = (A: Matrix, B: Matrix): Matrix =>
-  new Matrix(A.rows, B.rows, innerProducts(A, B));
+  A.low === null && B.low === null
+    ? new Matrix(A.rows, B.rows, innerProducts(A, B))
+    : extendedRowProducts(A, B);
 
 function requireInner(name: string, left: number, right: number): void {
   if (left !== right) {

@@ -1,5 +1,16 @@
+import { extendedInverseOfTriangle } from './extendedTriangle.js';
+import { negated, over, plus, type Real, times } from './doubleDouble.js';
 import { rowProjector } from './echelon.js';
-import { identity, type Matrix, subtract, symmetricPart, transposed, zeros } from './matrix.js';
+import {
+  frobeniusNorm,
+  identity,
+  lowOf,
+  Matrix,
+  subtract,
+  symmetricPart,
+  transposed,
+  zeros,
+} from './matrix.js';
 import { pivotedCholesky } from './pivotedCholesky.js';
 import { congruence, productTransposed } from './product.js';
 import { refinedInverse } from './refinedInverse.js';
@@ -7,58 +18,105 @@ import { refinedInverse } from './refinedInverse.js';
 /** Below this smallest pivot an inverse is refined. */
 const ILL_CONDITIONED = 0.05;
 
+/** A norm ‖Cx‖ of vectors, and the rounding of the matrices that are inverted under it. */
+export interface Norm {
+  /** The rows of V as vectors whose Euclidean norm is meant: VCᵀ. */
+  readonly measured: (V: Matrix) => Matrix;
+  /** C⁻¹ΠC: an orthogonal projector of those vectors as one of x. */
+  readonly projector: (Pi: Matrix) => Matrix;
+  /** How many times the unit of rounding of their precision entries are off, relative to their features' moments. */
+  readonly rounding: number;
+}
+
+const EUCLIDEAN: Norm = { measured: (V) => V, projector: (Pi) => Pi, rounding: 1 };
+
 /** A Moore–Penrose inverse with what was decided on the way. */
 export interface PseudoInverse {
-  /** A⁺, d×d, exactly symmetric. */
+  /** A⁺, d×d, exactly symmetric where no units are given. */
   readonly inverse: Matrix;
   readonly rank: number;
   /** Smallest pivot of A scaled to unit diagonal, in (0, 1]: the distance from losing rank. */
   readonly smallestPivot: number;
+  /**
+   * How many times a relative error of A, entry by entry, returns in A⁺: the condition number of A scaled to unit
+   * diagonal, ‖E⁻¹AE⁻¹‖_F ‖EA⁺E‖_F, times the square of the projector's norm where A is deficient; 1 for A = 0.
+   */
+  readonly condition: number;
 }
 
 /**
  * Moore–Penrose inverse A⁺ of a symmetric PSD matrix: x = A⁺r is the least-squares solution of least norm.
  *
- * Full rank: from the Cholesky factor. Deficient: with X the inverse on the pivot features and Π the
- * orthogonal projector on the range, A⁺ = Π X Π. Rank is decided once, by `RANK_TOLERANCE`.
+ * Full rank: from the Cholesky factor. Deficient: with X the inverse on the pivot features and Π the projector along
+ * the null space on what is orthogonal to it, A⁺ = Π X Πᵀ. Rank is decided once, on A scaled to unit diagonal, so
+ * that the units of the features do not decide it.
  *
  * @param A - d×d, symmetric PSD. Not modified.
- * @returns A⁺ with rank and smallest pivot.
+ * @param norm - the norm that is least, and how many times the usual rounding the entries of A carry.
+ * @returns A⁺ with rank, smallest pivot and condition.
  * @source higham2002 (docs/references.md), §10.3
  */
-export function pseudoInverse(A: Matrix): PseudoInverse {
+export function pseudoInverse(A: Matrix, norm: Norm = EUCLIDEAN): PseudoInverse {
   const d = A.rows;
-  const { order, rank, scale, factor, smallestPivot } = pivotedCholesky(A);
-  const inverted = transposed(invertedTriangle(factor, rank));
+  const { order, rank, scale, factor, smallestPivot } = pivotedCholesky(A, norm.rounding);
+  const inverted = transposed(
+    A.low === null ? invertedTriangle(factor, rank) : extendedInverseOfTriangle(factor, rank),
+  );
   const onPivots = productTransposed(inverted, inverted);
-  const X = zeros(d, d);
+  const X = new Matrix(d, d, undefined, lowOf(d * d, A));
   for (let i = 0; i < rank; i++) {
     const p = order[i]!;
     for (let j = 0; j < rank; j++) {
       const q = order[j]!;
-      X.set(p, q, onPivots.get(i, j) / (scale[p]! * scale[q]!));
+      if (X.low === null) X.set(p, q, onPivots.get(i, j) / (scale[p]! * scale[q]!));
+      else X.setReal(p, q, over(over(onPivots.real(i, j), scale[p]!), scale[q]!));
     }
   }
+  // The scaled matrix has a diagonal of ones, or between 1 and 4 in powers of two: ‖E⁻¹AE⁻¹‖_F is of order d.
+  const condition = Math.max(1, d * frobeniusNorm(onPivots));
   if (rank === d) {
     const inverse = symmetricPart(X);
-    const refined = smallestPivot < ILL_CONDITIONED ? refinedInverse(A, inverse) : inverse;
-    return { inverse: refined, rank, smallestPivot };
+    const refined =
+      A.low === null && smallestPivot < ILL_CONDITIONED ? refinedInverse(A, inverse) : inverse;
+    return { inverse: refined, rank, smallestPivot, condition };
   }
 
   // Each null vector moves one dropped feature and has the pivot features undo what A would see of it.
-  const nullVectors = zeros(d - rank, d);
+  const nullVectors = new Matrix(d - rank, d, undefined, lowOf((d - rank) * d, A));
   for (let j = rank; j < d; j++) {
     const dropped = order[j]!;
     nullVectors.set(j - rank, dropped, 1);
     for (let i = 0; i < rank; i++) {
-      let undo = 0;
-      for (let k = i; k < rank; k++) undo += inverted.get(i, k) * factor.get(j, k);
+      let undo: Real = 0;
+      for (let k = i; k < rank; k++) {
+        undo = plus(undo, times(inverted.real(i, k), factor.real(j, k)));
+      }
       const feature = order[i]!;
-      nullVectors.set(j - rank, feature, (-undo * scale[dropped]!) / scale[feature]!);
+      nullVectors.setReal(
+        j - rank,
+        feature,
+        over(times(negated(undo), scale[dropped]!), scale[feature]!),
+      );
     }
   }
-  const onRange = subtract(identity(d), rowProjector(nullVectors));
-  return { inverse: congruence(onRange, X), rank, smallestPivot };
+  const { projector: onNull, independence } = rowProjector(norm.measured(nullVectors));
+  const projector = norm.projector(subtract(identity(d), onNull));
+  const projected = frobeniusNorm(between(projector, scale));
+  return {
+    inverse: congruence(projector, X),
+    rank,
+    smallestPivot,
+    condition: (condition * Math.max(1, projected ** 2 / d)) / independence ** 2,
+  };
+}
+
+/** E Π E⁻¹. */
+function between(Pi: Matrix, scale: Float64Array): Matrix {
+  const P = zeros(Pi.rows, Pi.columns);
+  for (let i = 0; i < P.rows; i++) {
+    for (let j = 0; j < P.columns; j++) P.set(i, j, (scale[i]! * Pi.get(i, j)) / scale[j]!);
+  }
+  return P;
 }
 
 /** Inverse of the leading rank×rank lower triangle of a Cholesky factor. */

@@ -1,11 +1,12 @@
 import { block } from '../linalg/blocks.js';
-import { frobeniusProduct } from '../linalg/frobenius.js';
+import { extended, leading, over, plus, type Real, times } from '../linalg/doubleDouble.js';
+import { frobeniusReal } from '../linalg/frobenius.js';
 import { accumulate } from '../linalg/linearCombination.js';
 import { rowOf, scaled, subtract, transposed, zeros } from '../linalg/matrix.js';
 import { product } from '../linalg/product.js';
 import type { ModelMoments } from '../solution/modelMoments.js';
 import { squaredLength } from './meanSquaredError.js';
-import { type TestGram, weighed } from './testGram.js';
+import { type TestGram, weighted } from './testGram.js';
 
 /**
  * Dispersion (1/K) Σ_k E‖θ̂_k − θ̄‖²_Σ around the average model θ̄, in squared units of θ: 0 when all coincide.
@@ -18,38 +19,41 @@ import { type TestGram, weighed } from './testGram.js';
  * @param testGram - Σ.
  */
 export function dispersion(moments: ModelMoments, testGram: TestGram): number {
-  const { features: d, copies, mean, models, signals } = moments;
+  const { features: d, copies, mean, models, signals, coordinates } = moments;
   const K = copies.reduce((sum, c) => sum + c, 0);
+  const share = (c: number): Real => over(mean.low === null ? c : extended(c), K);
   const averageGains = Array.from({ length: signals.count }, (_, c) => {
     const average = zeros(d, d);
     models.forEach(({ gain, mixture }, k) => {
-      accumulate(average, (copies[k]! / K) * mixture[c]!, gain);
+      accumulate(average, times(share(copies[k]!), mixture[c]!), gain);
     });
     return average;
   });
   const averageMean = zeros(1, d);
   copies.forEach((c, k) => {
-    accumulate(averageMean, c / K, rowOf(mean, k));
+    accumulate(averageMean, share(c), rowOf(mean, k));
   });
 
   return models.reduce((sum, { gain, own, mixture, ownCovariance }, k) => {
     const deviations = averageGains.map((average, c) =>
       subtract(scaled(gain, mixture[c]!), average),
     );
-    const tested = deviations.map((Delta) => weighed(testGram, Delta));
+    const tested = deviations.map((Delta) => weighted(testGram, Delta));
     const received = zeros(d, d);
-    let shared = 0;
+    let shared: Real = 0;
     deviations.forEach((Delta, c) => {
       accumulate(received, 1, product(Delta, block(signals.withOwn[k]!, d, c)));
       tested.forEach((other, e) => {
-        shared += frobeniusProduct(other, product(Delta, block(signals.covariance, d, c, e)));
+        const sharing = product(Delta, block(signals.covariance, d, c, e));
+        shared = plus(shared, frobeniusReal(other, sharing));
       });
     });
-    const ownGain = weighed(testGram, gain);
-    const between = 2 * own * frobeniusProduct(ownGain, received);
-    const alone = own ** 2 * frobeniusProduct(ownGain, product(gain, ownCovariance));
+    const ownGain = weighted(testGram, gain);
+    const between = times(times(2, own), frobeniusReal(ownGain, received));
+    const alone = times(times(own, own), frobeniusReal(ownGain, product(gain, ownCovariance)));
+    const spread = plus(plus(shared, between), times(1 - 1 / K, alone));
     const apart = transposed(subtract(rowOf(mean, k), averageMean));
-    const total = shared + between + (1 - 1 / K) * alone + squaredLength(apart, testGram);
+    const total = coordinates.deviation ** 2 * leading(spread) + squaredLength(apart, testGram);
     return sum + (copies[k]! / K) * total;
   }, 0);
 }

@@ -1,9 +1,9 @@
 import { accumulate } from '../linalg/linearCombination.js';
-import { zeros } from '../linalg/matrix.js';
+import { scaled, zeros } from '../linalg/matrix.js';
 import { congruence, product } from '../linalg/product.js';
-import { pseudoInverse } from '../linalg/pseudoInverse.js';
 import { realInput } from '../recurrence/normalEquations.js';
 import type { Ecosystem } from '../scenario/ecosystem.js';
+import { leastNormInverse } from '../scenario/leastNormInverse.js';
 import { type MeanSquaredError, meanSquaredError } from './meanSquaredError.js';
 import type { TestGram } from './testGram.js';
 
@@ -14,11 +14,12 @@ import type { TestGram } from './testGram.js';
  *
  * @param ecosystem - its real data, noises and truths. Not modified.
  * @param testGram - Σ.
- * @returns its squared bias, variance and mean squared error against the global truth.
+ * @returns its squared bias, variance and mean squared error against the global truth, and the condition number of
+ *   its normal matrix scaled to unit diagonal.
  * @source vu2025 (docs/references.md)
  */
-export function idealEstimator(ecosystem: Ecosystem, testGram: TestGram): MeanSquaredError {
-  const { features: d, entities, truth, noise, public: shared } = ecosystem;
+export function idealEstimator(ecosystem: Ecosystem, testGram: TestGram): MeanSquaredError & { readonly condition: number } {
+  const { features: d, entities, truth, noise, public: shared, coordinates } = ecosystem;
   const sources = [
     { data: shared, copies: 1, truth, noise },
     ...entities.map(({ private: data, ...entity }) => ({ ...entity, data })),
@@ -32,11 +33,12 @@ export function idealEstimator(ecosystem: Ecosystem, testGram: TestGram): MeanSq
     accumulate(moment, copies, input.mean);
     accumulate(covariance, copies, input.covariance);
   }
-  const { inverse } = pseudoInverse(gram);
-  return meanSquaredError(
+  const { inverse, condition } = leastNormInverse(gram, coordinates);
+  const errors = meanSquaredError(
     product(inverse, moment),
-    congruence(inverse, covariance),
+    scaled(congruence(inverse, covariance), coordinates.deviation ** 2),
     truth,
     testGram,
   );
+  return { ...errors, condition };
 }

@@ -1,5 +1,6 @@
 import { block } from '../linalg/blocks.js';
-import { frobeniusProduct, frobeniusProducts } from '../linalg/frobenius.js';
+import { leading, plus, times } from '../linalg/doubleDouble.js';
+import { frobeniusProducts, frobeniusReal } from '../linalg/frobenius.js';
 import { zeros } from '../linalg/matrix.js';
 import { product } from '../linalg/product.js';
 import { lossGram } from '../recurrence/normalEquations.js';
@@ -36,12 +37,14 @@ export function influence(
     );
     models.forEach(({ mixture }, k) => {
       for (let j = 0; j <= kinds; j++) {
-        distinct.set(k, j, distinct.get(k, j) + mixture[c]! * carried.get(k, j));
+        const part = times(mixture[c]!, carried.real(k, j));
+        distinct.setReal(k, j, plus(distinct.real(k, j), part));
       }
     });
   }
   const own = models.map(
-    ({ gain, own: weight }, k) => distinct.get(k, k) + weight * frobeniusProduct(gain, tasks[k]!),
+    ({ gain, own: weight }, k) =>
+      leading(plus(distinct.real(k, k), times(weight, frobeniusReal(gain, tasks[k]!)))),
   );
   models.forEach((_, k) => {
     const others = copies.reduce((sum, c, j) => sum + c * distinct.get(k, j), 0);

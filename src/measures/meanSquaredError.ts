@@ -1,6 +1,6 @@
 import { frobeniusProduct } from '../linalg/frobenius.js';
 import { type Matrix, subtract } from '../linalg/matrix.js';
-import { type TestGram, traceOf, weighed } from './testGram.js';
+import { type TestGram, traceOf, weighted } from './testGram.js';
 
 /** How far one kind's model is from the truth. */
 export interface MeanSquaredError {
@@ -33,4 +33,4 @@ export function meanSquaredError(
 
 /** vᵀΣv for a d×1 vector v. */
 export const squaredLength = (v: Matrix, gram: TestGram): number =>
-  frobeniusProduct(v, weighed(gram, v));
+  frobeniusProduct(v, weighted(gram, v));

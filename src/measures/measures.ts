@@ -1,19 +1,19 @@
-import { frobeniusProduct } from '../linalg/frobenius.js';
 import { type Matrix, rowOf, transposed } from '../linalg/matrix.js';
+import { toUser } from '../scenario/coordinates.js';
 import type { Ecosystem } from '../scenario/ecosystem.js';
 import { type ModelMoments, modelCovariances } from '../solution/modelMoments.js';
 import { dispersion } from './dispersion.js';
 import { idealEstimator } from './idealEstimator.js';
-import { meanSquaredError } from './meanSquaredError.js';
+import { meanSquaredError, squaredLength } from './meanSquaredError.js';
 import type { Pairs } from './pairs.js';
 import { quotient } from './quotient.js';
 import { risk } from './risk.js';
 import { similarity, squaredNorms } from './similarity.js';
-import type { TestGram } from './testGram.js';
+import { testGramIn } from './testGram.js';
 
 /** What a paper reports of one generation, by kind. */
 export interface Measures {
-  /** E θ̂_k, kinds×d. */
+  /** E θ̂_k in the user's coordinates, kinds×d. */
   readonly mean: Matrix;
   readonly bias2: readonly number[];
   readonly variance: readonly number[];
@@ -31,26 +31,29 @@ export interface Measures {
 /**
  * All measures of one generation from its first and second moments.
  *
- * @param ecosystem - truths and tasks. Not modified.
+ * @param ecosystem - truths and tasks, in the coordinates of the moments. Not modified.
  * @param moments - of the generation. Not modified.
- * @param testGram - Σ of the test features; the identity unless given. Risks have test features of their own.
+ * @param testFeatures - Σ of the test features in the user's coordinates (default: the identity). Risks have test
+ *   features of their own.
  * @source vu2025 (docs/references.md)
  */
 export function measures(
   ecosystem: Ecosystem,
   moments: ModelMoments,
-  testGram: TestGram = null,
+  testFeatures: Matrix | null = null,
 ): Measures {
+  const { coordinates } = ecosystem;
+  const testGram = testGramIn(coordinates, testFeatures);
   const covariances = modelCovariances(moments);
   const errors = covariances.map((covariance, k) =>
     meanSquaredError(transposed(rowOf(moments.mean, k)), covariance, ecosystem.truth, testGram),
   );
   const norms = squaredNorms(moments, covariances, testGram);
   const ideal = idealEstimator(ecosystem, testGram);
-  const truthNorm = frobeniusProduct(ecosystem.truth, ecosystem.truth);
+  const truthNorm = squaredLength(ecosystem.truth, testGram);
   const K = moments.copies.reduce((sum, c) => sum + c, 0);
   return {
-    mean: moments.mean,
+    mean: transposed(toUser(coordinates, transposed(moments.mean))),
     bias2: errors.map(({ bias2 }) => bias2),
     variance: errors.map(({ variance }) => variance),
     mse: errors.map(({ mse }) => mse),

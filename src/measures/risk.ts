@@ -2,7 +2,6 @@ import { frobeniusProducts } from '../linalg/frobenius.js';
 import { accumulate } from '../linalg/linearCombination.js';
 import { copyOf, type Matrix, rowOf, subtract, transposed, zeros } from '../linalg/matrix.js';
 import { productTransposed } from '../linalg/product.js';
-import { lossGram } from '../recurrence/normalEquations.js';
 import type { Ecosystem } from '../scenario/ecosystem.js';
 import type { ModelMoments } from '../solution/modelMoments.js';
 
@@ -13,14 +12,14 @@ export interface Task {
 }
 
 /** The task of every kind, S̃_j and θ_j, and the public task, S* and the global θ, last. */
-export const tasks = ({ entities, public: shared, truth, loss }: Ecosystem): Task[] => [
-  ...entities.map((entity) => ({ gram: lossGram(entity.private, loss), truth: entity.truth })),
-  { gram: lossGram(shared, loss), truth },
+export const tasks = ({ entities, public: shared, truth }: Ecosystem): Task[] => [
+  ...entities.map((entity) => ({ gram: entity.private.gram, truth: entity.truth })),
+  { gram: shared.gram, truth },
 ];
 
 /**
  * risk[k][j] = E(θ̂_k − θ_j)ᵀ S̃_j (θ̂_k − θ_j): the error of model k on the task of entity j, against j's own
- * truth; last column: the public task, S* and the global truth. S is XᵀX/n, XᵀX for the sum loss.
+ * truth; last column: the public task, S* and the global truth. S is XᵀX/n, per sample, whatever the loss.
  *
  * @param ecosystem - tasks S̃_j, θ_j. Not modified.
  * @param moments - of one generation. Not modified.

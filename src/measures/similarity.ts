@@ -1,4 +1,5 @@
 import { block } from '../linalg/blocks.js';
+import { plus, times } from '../linalg/doubleDouble.js';
 import { frobeniusProduct, frobeniusProducts } from '../linalg/frobenius.js';
 import { accumulate } from '../linalg/linearCombination.js';
 import { type Matrix, rowOf, scaled, transposed, zeros } from '../linalg/matrix.js';
@@ -6,7 +7,7 @@ import { product, productTransposed } from '../linalg/product.js';
 import type { ModelMoments } from '../solution/modelMoments.js';
 import type { Pairs } from './pairs.js';
 import { resolvable } from './quotient.js';
-import { type TestGram, traceOf, weighed } from './testGram.js';
+import { type TestGram, traceOf, weighted } from './testGram.js';
 
 /**
  * Similarity E θ̂_kᵀΣθ̂_l / √(E‖θ̂_k‖²_Σ · E‖θ̂_l‖²_Σ): the analogue of a cosine similarity of outputs, −1 … 1.
@@ -25,12 +26,12 @@ export function similarity(
   testGram: TestGram,
 ): Pairs {
   const inner = meanInnerProducts(moments, testGram);
-  const largest = Math.max(...norms);
+  const largest = norms.reduce((most, norm) => Math.max(most, norm), 0);
   const distinct = zeros(norms.length, norms.length);
   const isZero = norms.map((a) => !resolvable(a, largest));
   norms.forEach((a, k) => {
     norms.forEach((b, l) => {
-      const cosine = isZero[k] || isZero[l] ? Number.NaN : inner.get(k, l) / Math.sqrt(a * b);
+      const cosine = isZero[k] || isZero[l] ? Number.NaN : inner.get(k, l) / (Math.sqrt(a) * Math.sqrt(b));
       distinct.set(k, l, cosine);
     });
   });
@@ -39,27 +40,28 @@ export function similarity(
 
 /** E θ̂_kᵀΣθ̂_l for two different entities of kinds k and l, kinds×kinds, symmetric. */
 function meanInnerProducts(moments: ModelMoments, testGram: TestGram): Matrix {
-  const { features: d, mean, models, signals } = moments;
+  const { features: d, mean, models, signals, coordinates } = moments;
   const gains = models.map(({ gain }) => gain);
   const half = zeros(models.length, models.length);
   for (let e = 0; e < signals.count; e++) {
     const crossed = models.map(({ gain, own, mixture }, k) => {
       const received = scaled(transposed(block(signals.withOwn[k]!, d, e)), own);
       mixture.forEach((a, c) => {
-        accumulate(received, a / 2, block(signals.covariance, d, c, e));
+        accumulate(received, times(a, 0.5), block(signals.covariance, d, c, e));
       });
-      return weighed(testGram, product(gain, received));
+      return weighted(testGram, product(gain, received));
     });
     const traces = frobeniusProducts(gains, crossed);
     models.forEach(({ mixture }, l) => {
       models.forEach((_, k) => {
-        half.set(k, l, half.get(k, l) + mixture[e]! * traces.get(l, k));
+        const part = times(mixture[e]!, traces.real(l, k));
+        half.setReal(k, l, plus(half.real(k, l), part));
       });
     });
   }
-  const inner = productTransposed(mean, transposed(weighed(testGram, transposed(mean))));
-  accumulate(inner, 1, half);
-  accumulate(inner, 1, transposed(half));
+  const inner = productTransposed(mean, transposed(weighted(testGram, transposed(mean))));
+  accumulate(inner, coordinates.deviation ** 2, half);
+  accumulate(inner, coordinates.deviation ** 2, transposed(half));
   return inner;
 }
 
@@ -69,7 +71,7 @@ export function squaredNorms(
   covariances: readonly Matrix[],
   testGram: TestGram,
 ): number[] {
-  const tested = transposed(weighed(testGram, transposed(mean)));
+  const tested = transposed(weighted(testGram, transposed(mean)));
   return covariances.map(
     (covariance, k) =>
       traceOf(testGram, covariance) + frobeniusProduct(rowOf(tested, k), rowOf(mean, k)),

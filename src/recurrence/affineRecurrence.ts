@@ -1,5 +1,7 @@
 import { NumericalError, ShapeError } from '../errors.js';
-import type { Matrix } from '../linalg/matrix.js';
+import type { Real } from '../linalg/doubleDouble.js';
+import { frobeniusNorm, type Matrix } from '../linalg/matrix.js';
+import type { Coordinates } from '../scenario/coordinates.js';
 
 /** The normal vector b = Xᵀy/n (mean loss; Xᵀy for sum loss) of one real data set, as a random input. */
 export interface RealInput {
@@ -23,11 +25,11 @@ export interface Readout {
   /** G_k, d×d, symmetric. */
   readonly gain: Matrix;
   /** p_k, weight of the entity's own real input. */
-  readonly own: number;
+  readonly own: Real;
   /** e_k, weight of the public input. */
-  readonly public: number;
+  readonly public: Real;
   /** a_k1 … a_kB, weights of the blocks of the state. */
-  readonly state: readonly number[];
+  readonly state: readonly Real[];
 }
 
 /**
@@ -40,6 +42,8 @@ export interface Readout {
 export interface AffineRecurrence {
   /** d. */
   readonly features: number;
+  /** The coordinates of feature space that all of this is in. */
+  readonly coordinates: Coordinates;
   /** B: pools in the pooled form, entities in the dense form. */
   readonly blocks: number;
   /** How many entities each kind stands for. */
@@ -59,6 +63,8 @@ export interface AffineRecurrence {
   readonly readouts: readonly Readout[];
   /** Smallest pivot among the normal matrices, each scaled to unit diagonal: its distance from losing rank. */
   readonly smallestPivot: number;
+  /** Condition numbers of the normal matrices of generation 0 and of all later ones, each scaled to unit diagonal. */
+  readonly conditions: { readonly initial: readonly number[]; readonly update: readonly number[] };
 }
 
 /**
@@ -105,9 +111,9 @@ export function affineRecurrence(parts: AffineRecurrence): AffineRecurrence {
     count(`readouts[${k}].state`, state.length, B);
   });
   for (const [name, A] of Object.entries({ Q, noise })) {
-    if (!Number.isFinite(A.norm())) {
+    if (!Number.isFinite(frobeniusNorm(A))) {
       throw new NumericalError(
-        `affineRecurrence: ${name} must be finite, found norm ${A.norm()}. The scenario overflows float64: rescale its features or noise.`,
+        `affineRecurrence: ${name} must be finite, found norm ${frobeniusNorm(A)}. The scenario overflows float64: rescale its features or noise.`,
       );
     }
   }

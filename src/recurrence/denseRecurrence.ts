@@ -1,4 +1,5 @@
 import { addBlock, blockColumn } from '../linalg/blocks.js';
+import { plus, type Real, times } from '../linalg/doubleDouble.js';
 import { accumulate } from '../linalg/linearCombination.js';
 import { identity, type Matrix, zeros } from '../linalg/matrix.js';
 import { congruence, product } from '../linalg/product.js';
@@ -54,9 +55,12 @@ export function denseForm(ecosystem: Ecosystem): DenseForm {
       addBlock(target, d, [k, K], e, product(gain, publicGram));
     }
     written.forEach((source, j) => {
-      const weight = crawl[kind]!.reduce((sum, F, m) => sum + F * publish[m]![source]!, 0);
+      const weight = crawl[kind]!.reduce(
+        (sum: Real, F, m) => plus(sum, times(F, publish[m]![source]!)),
+        0,
+      );
       const S = lossGram(entities[source]!.synthetic, loss);
-      addBlock(Q, d, [k, j], alpha * weight, product(update[kind]!.gain, S));
+      addBlock(Q, d, [k, j], times(alpha, weight), product(update[kind]!.gain, S));
     });
     const S = lossGram(synthetic, loss);
     const inverse = pseudoInverse(S).inverse;
@@ -78,6 +82,7 @@ export function denseRecurrence(ecosystem: Ecosystem): AffineRecurrence {
   const { P, Q, noise, initial } = denseForm(ecosystem);
   const written = writtenOut(ecosystem);
   const initialReadouts = initialEquations(ecosystem);
+  const update = updateEquations(ecosystem);
   const K = written.length;
   const gram = (column: number) =>
     lossGram(column === K ? ecosystem.public : entities[written[column]!]!.private, loss);
@@ -98,6 +103,7 @@ export function denseRecurrence(ecosystem: Ecosystem): AffineRecurrence {
   const zero = onNormalVectors(initial);
   return affineRecurrence({
     features: d,
+    coordinates: ecosystem.coordinates,
     blocks: K,
     copies: written.map(() => 1),
     inputs: {
@@ -118,7 +124,11 @@ export function denseRecurrence(ecosystem: Ecosystem): AffineRecurrence {
       public: 0,
       state: written.map((__, j) => (j === k ? 1 : 0)),
     })),
-    smallestPivot: updateEquations(ecosystem).reduce((p, e) => Math.min(p, e.smallestPivot), 1),
+    smallestPivot: update.reduce((p, e) => Math.min(p, e.smallestPivot), 1),
+    conditions: {
+      initial: initialReadouts.map(({ condition }) => condition),
+      update: update.map(({ condition }) => condition),
+    },
   });
 }
 

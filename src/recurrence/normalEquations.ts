@@ -1,9 +1,11 @@
+import { extended, minus, over, type Real, times } from '../linalg/doubleDouble.js';
 import { linearCombination } from '../linalg/linearCombination.js';
-import { columnVector, type Matrix, scaled, transposed, zeros } from '../linalg/matrix.js';
+import { type Matrix, scaled, zeros } from '../linalg/matrix.js';
 import { product } from '../linalg/product.js';
-import { pseudoInverse } from '../linalg/pseudoInverse.js';
+import { leastNormInverse } from '../scenario/leastNormInverse.js';
 import type { DataSet, RealDataSet } from '../scenario/dataSet.js';
-import type { Ecosystem, Loss } from '../scenario/ecosystem.js';
+import type { Ecosystem, Entity, Loss } from '../scenario/ecosystem.js';
+import { stated } from '../scenario/stated.js';
 import type { RealInput } from './affineRecurrence.js';
 
 /** S: the Gram matrix that enters the loss, XᵀX/n for the mean loss and XᵀX for the sum. d×d. */
@@ -16,7 +18,8 @@ export function lossGram({ gram, samples }: DataSet, loss: Loss): Matrix {
  */
 export function normalCovariance(data: DataSet, noise: number, loss: Loss): Matrix {
   if (data.samples === 0) return data.gram;
-  const perSample = noise ** 2 / (loss === 'mean' ? data.samples : 1);
+  const n = loss === 'mean' ? data.samples : 1;
+  const perSample = data.gram.low === null ? noise ** 2 / n : over(extended(noise ** 2), n);
   return scaled(lossGram(data, loss), perSample);
 }
 
@@ -29,12 +32,11 @@ export function realInput(
   { truth, noise }: { readonly truth: Matrix; readonly noise: number },
   loss: Loss,
 ): RealInput {
-  const { rows, labels, samples } = data;
-  if (rows !== null && labels !== null) {
-    const sum = product(transposed(rows), columnVector(labels));
+  const { normal, samples } = data;
+  if (normal !== null) {
     const d = data.gram.rows;
     return {
-      mean: loss === 'mean' ? scaled(sum, 1 / samples) : sum,
+      mean: loss === 'mean' ? normal : scaled(normal, samples),
       covariance: zeros(d, d),
     };
   }
@@ -48,46 +50,66 @@ export function realInput(
 export interface NormalEquations {
   /** (ᾱ_kB_k + α_kΣ_m F_km H_m)⁺, d×d, symmetric: A_k⁺ (B_k⁺ at generation 0). */
   readonly gain: Matrix;
+  /** Of the matrix inverted, scaled to unit diagonal. */
+  readonly condition: number;
   /** ᾱ_kβ_k (β_k at generation 0). */
-  readonly own: number;
+  readonly own: Real;
   /** ᾱ_kβ̄_k (β̄_k at generation 0). */
-  readonly public: number;
+  readonly public: Real;
   /** α_kF_km for every pool m (none at generation 0). */
-  readonly state: readonly number[];
+  readonly state: readonly Real[];
   readonly smallestPivot: number;
 }
 
 /** θ̂_{0,k} minimises β_k L(D̃_k) + β̄_k L(D*): B_k = β_kS̃_k + β̄_kS*, for every kind. */
-export function initialEquations({ entities, public: shared, loss }: Ecosystem): NormalEquations[] {
+export function initialEquations(ecosystem: Ecosystem): NormalEquations[] {
+  const { entities, public: shared, loss, coordinates } = ecosystem;
   const publicGram = lossGram(shared, loss);
   return entities.map((entity) => {
-    const B = realGram(entity.beta, lossGram(entity.private, loss), publicGram);
-    const { inverse, smallestPivot } = pseudoInverse(B);
-    return { gain: inverse, own: entity.beta, public: 1 - entity.beta, state: [], smallestPivot };
+    const { beta } = weightsOf(ecosystem, entity);
+    const B = realGram(beta, lossGram(entity.private, loss), publicGram);
+    const { inverse, smallestPivot, condition } = leastNormInverse(B, coordinates);
+    return {
+      gain: inverse,
+      own: beta,
+      public: minus(1, beta),
+      state: [],
+      smallestPivot,
+      condition,
+    };
   });
 }
+
+/** α_k and β_k as the scenario states them. */
+const weightsOf = ({ precision }: Ecosystem, { alpha, beta }: Entity) => ({
+  alpha: stated(alpha, precision),
+  beta: stated(beta, precision),
+});
 
 /**
  * θ̂_{t,k}, t ≥ 1, minimises ᾱ_kβ_k L(D̃_k) + ᾱ_kβ̄_k L(D*) + α_k Σ_m F_km L(pool m):
  * A_k = ᾱ_kB_k + α_kΣ_m F_km H_m with H_m = Σ_j G_mj S_j, for every kind.
  */
 export function updateEquations(ecosystem: Ecosystem): NormalEquations[] {
-  const { entities, public: shared, loss, crawl, features: d } = ecosystem;
+  const { entities, public: shared, loss, crawl, features: d, coordinates } = ecosystem;
   const publicGram = lossGram(shared, loss);
   const pools = poolGrams(ecosystem);
-  return entities.map(({ alpha, beta, private: own }, k) => {
-    const state = (crawl[k] ?? []).map((weight) => alpha * weight);
+  return entities.map((entity, k) => {
+    const { alpha, beta } = weightsOf(ecosystem, entity);
+    const own = entity.private;
+    const state = (crawl[k] ?? []).map((weight) => times(alpha, weight));
     const A = linearCombination(d, d, [
-      [1 - alpha, realGram(beta, lossGram(own, loss), publicGram)],
-      ...pools.map((H, m): [number, Matrix] => [state[m] ?? 0, H]),
+      [minus(1, alpha), realGram(beta, lossGram(own, loss), publicGram)],
+      ...pools.map((H, m): [Real, Matrix] => [state[m] ?? 0, H]),
     ]);
-    const { inverse, smallestPivot } = pseudoInverse(A);
+    const { inverse, smallestPivot, condition } = leastNormInverse(A, coordinates);
     return {
       gain: inverse,
-      own: (1 - alpha) * beta,
-      public: (1 - alpha) * (1 - beta),
+      own: times(minus(1, alpha), beta),
+      public: times(minus(1, alpha), minus(1, beta)),
       state,
       smallestPivot,
+      condition,
     };
   });
 }
@@ -99,7 +121,7 @@ export function poolGrams({ entities, publish, loss, features: d }: Ecosystem): 
       d,
       d,
       entities.map(({ copies, synthetic }, j) => [
-        copies * (shares[j] ?? 0),
+        times(copies, shares[j] ?? 0),
         lossGram(synthetic, loss),
       ]),
     ),
@@ -107,8 +129,8 @@ export function poolGrams({ entities, publish, loss, features: d }: Ecosystem): 
 }
 
 /** B_k = β_kS̃_k + β̄_kS*. */
-export const realGram = (beta: number, own: Matrix, shared: Matrix): Matrix =>
+export const realGram = (beta: Real, own: Matrix, shared: Matrix): Matrix =>
   linearCombination(own.rows, own.columns, [
     [beta, own],
-    [1 - beta, shared],
+    [minus(1, beta), shared],
   ]);

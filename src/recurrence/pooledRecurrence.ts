@@ -1,4 +1,5 @@
 import { addBlock } from '../linalg/blocks.js';
+import { times } from '../linalg/doubleDouble.js';
 import { type Matrix, zeros } from '../linalg/matrix.js';
 import { product } from '../linalg/product.js';
 import type { Ecosystem } from '../scenario/ecosystem.js';
@@ -21,7 +22,7 @@ import {
  * Cost O(K d³ + (M d)³) time and O(K d²) memory for K kinds and M pools; copies of a kind cost nothing.
  *
  * @param ecosystem - who trains on whose data. Not modified.
- * @returns the recurrence with B = M blocks.
+ * @returns the recurrence with B = M blocks, in the coordinates and in the precision of the ecosystem.
  * @theorem T2: its Q has the non-zero eigenvalues of the dense form's.
  * @source vu2025 (docs/references.md)
  */
@@ -38,14 +39,15 @@ export function pooledRecurrence(ecosystem: Ecosystem): AffineRecurrence {
     const labelNoise = normalCovariance(synthetic, own, loss);
     publish.forEach((shares, m) => {
       for (let l = 0; l < M; l++) {
-        const share = copies * shares[j]!;
-        addBlock(R, d, [m, l], share * update[j]!.state[l]!, published[j]!);
-        addBlock(N, d, [m, l], share * publish[l]![j]!, labelNoise);
+        const share = times(copies, shares[j]!);
+        addBlock(R, d, [m, l], times(share, update[j]!.state[l]!), published[j]!);
+        addBlock(N, d, [m, l], times(share, publish[l]![j]!), labelNoise);
       }
     });
   });
   return affineRecurrence({
     features: d,
+    coordinates: ecosystem.coordinates,
     blocks: M,
     copies: entities.map(({ copies }) => copies),
     inputs: {
@@ -59,6 +61,10 @@ export function pooledRecurrence(ecosystem: Ecosystem): AffineRecurrence {
     initialReadouts: initial,
     readouts: update,
     smallestPivot: [...initial, ...update].reduce((p, e) => Math.min(p, e.smallestPivot), 1),
+    conditions: {
+      initial: initial.map(({ condition }) => condition),
+      update: update.map(({ condition }) => condition),
+    },
   });
 }
 
@@ -79,8 +85,8 @@ function poolLoading(
   const own = entities.map(({ copies }, j) => {
     const loading = zeros(publish.length * d, d);
     publish.forEach((shares, m) => {
-      addBlock(loading, d, [m, 0], shares[j]! * equations[j]!.own, published[j]!);
-      addBlock(shared, d, [m, 0], copies * shares[j]! * equations[j]!.public, published[j]!);
+      addBlock(loading, d, [m, 0], times(shares[j]!, equations[j]!.own), published[j]!);
+      addBlock(shared, d, [m, 0], times(times(copies, shares[j]!), equations[j]!.public), published[j]!);
     });
     return loading;
   });

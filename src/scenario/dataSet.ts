@@ -1,8 +1,21 @@
-import { type Matrix, scaled, symmetricPart, transposed, zeros } from '../linalg/matrix.js';
+import { extended, over } from '../linalg/doubleDouble.js';
+import {
+  columnVector,
+  frobeniusNorm,
+  inPrecision,
+  type Matrix,
+  type Precision,
+  precisionOf,
+  scaled,
+  symmetricPart,
+  transposed,
+  zeros,
+} from '../linalg/matrix.js';
 import { rankOf } from '../linalg/pivotedCholesky.js';
 import { product } from '../linalg/product.js';
 import type { Place } from './place.js';
 import { printable } from './printable.js';
+import { statedMatrix } from './stated.js';
 
 /** Rows of features, as far as least squares can tell: their second moment and how many they are. */
 export interface DataSet {
@@ -18,14 +31,17 @@ export interface DataSet {
 export interface RealDataSet extends DataSet {
   /** y, n numbers, where the scenario gives them: the analysis is then conditional on them. */
   readonly labels: Float64Array | null;
+  /** Xᵀy/n, d×1, where labels are given. */
+  readonly normal: Matrix | null;
 }
 
 /** Data that nobody has: zero rows. */
-export const noData = (features: number): RealDataSet => ({
-  gram: zeros(features, features),
+export const noData = (features: number, precision: Precision = 'double'): RealDataSet => ({
+  gram: inPrecision(zeros(features, features), precision),
   samples: 0,
   rows: null,
   labels: null,
+  normal: null,
 });
 
 /**
@@ -72,8 +88,8 @@ export function dataOfRows(rows: Matrix, samples: number | undefined, here: Plac
         'Correct it, or leave it out.',
       );
   }
-  const gram = symmetricPart(scaled(product(transposed(rows), rows), 1 / n));
-  if (!Number.isFinite(gram.norm())) {
+  const gram = symmetricPart(scaled(product(transposed(rows), rows), perSample(rows)));
+  if (!Number.isFinite(frobeniusNorm(gram))) {
     throw here
       .at('design')
       .broken(
@@ -84,6 +100,26 @@ export function dataOfRows(rows: Matrix, samples: number | undefined, here: Plac
   }
   return { gram, samples: n, rows };
 }
+
+/**
+ * Real data known row by row, with their labels.
+ *
+ * @param data - from `dataOfRows`.
+ * @param labels - y, n numbers, or null where they are random.
+ */
+export function labelledData(data: DataSet, labels: Float64Array | null): RealDataSet {
+  const { rows } = data;
+  if (labels === null || rows === null) return { ...data, labels: null, normal: null };
+  const y = labelVector(rows, labels);
+  const normal = scaled(product(transposed(rows), y), perSample(rows));
+  return { ...data, labels, normal };
+}
+
+/** y, n×1, in the precision of the rows: the decimals as they are written. */
+export const labelVector = (rows: Matrix, labels: Float64Array): Matrix =>
+  statedMatrix(columnVector(labels), precisionOf(rows));
+
+const perSample = ({ rows: n, low }: Matrix) => over(low === null ? 1 : extended(1), n);
 
 /** n, where the design does not tell it. */
 export function requiredSamples(samples: number | undefined, here: Place): number {

@@ -1,4 +1,6 @@
-import { columnVector, type Matrix } from '../linalg/matrix.js';
+import { over, type Real } from '../linalg/doubleDouble.js';
+import { columnVector, type Matrix, type Precision } from '../linalg/matrix.js';
+import { type Coordinates, userCoordinates } from './coordinates.js';
 import { type DataSet, noData, type RealDataSet } from './dataSet.js';
 import { requireDistinctNames } from './entityNames.js';
 import { labelledFit } from './labelledFit.js';
@@ -6,6 +8,7 @@ import type { Scenario } from './parseScenario.js';
 import { type Place, place } from './place.js';
 import { realData } from './realData.js';
 import type { EntityFile } from './schema.js';
+import { stated, statedMatrix } from './stated.js';
 import { syntheticData } from './syntheticData.js';
 
 /** L: the squared loss per sample, or summed over samples. */
@@ -39,6 +42,10 @@ export interface Ecosystem {
   readonly name: string;
   /** d. */
   readonly features: number;
+  /** Of its matrices, and of what is computed from them. */
+  readonly precision: Precision;
+  /** The coordinates of feature space that its Gram matrices, normal vectors, truths and noises are in. */
+  readonly coordinates: Coordinates;
   readonly loss: Loss;
   /** θ, d×1: the truth behind the public labels, and the one models are judged by. */
   readonly truth: Matrix;
@@ -48,8 +55,10 @@ export interface Ecosystem {
   readonly public: RealDataSet;
   /** One entry for every kind, in the order of the scenario. */
   readonly entities: readonly Entity[];
-  readonly publish: readonly (readonly number[])[];
-  readonly crawl: readonly (readonly number[])[];
+  readonly publish: readonly (readonly Real[])[];
+  readonly crawl: readonly (readonly Real[])[];
+  /** Condition number of the least-squares fit behind θ and σ, scaled to unit diagonal; 1 where they are given. */
+  readonly fitCondition: number;
 }
 
 /** K, the number of entities, copies counted. */
@@ -62,15 +71,20 @@ export const population = ({ entities }: Pick<Ecosystem, 'entities'>): number =>
  * Where real labels are given, θ defaults to the least-squares fit of least norm to all labelled real data
  * together and σ to its residual standard deviation √(RSS/(n − rank)); otherwise θ to ones and σ to 1.
  *
+ * @param scenario - Not modified.
+ * @param precision - of its matrices: float64, or the decimals that the scenario states to 77 or 106 bits.
  * @throws ScenarioError if a rule that depends on d, on a data file or on another key is broken.
  */
-export function ecosystem({ file, source, tables }: Scenario): Ecosystem {
+export function ecosystem(
+  { file, source, tables }: Scenario,
+  precision: Precision = 'double',
+): Ecosystem {
   const top = place(source);
   const { features: d } = file;
-  const context = { features: d, tables };
+  const context = { features: d, tables, precision };
   requireDistinctNames(file.entities, top.at('entities'));
 
-  const none = noData(d);
+  const none = noData(d, precision);
   const shared = file.public ? realData(file.public, top.at('public'), context) : none;
   const owned = file.entities.map((entity, k) => ({
     entity,
@@ -83,7 +97,7 @@ export function ecosystem({ file, source, tables }: Scenario): Ecosystem {
     { data: shared, copies: 1 },
     ...owned.map(({ entity, own }) => ({ data: own, copies: entity.copies ?? 1 })),
   ]);
-  const truth = truthVector(file.truth, d, top.at('truth')) ?? fit?.coefficients ?? ones(d);
+  const truth = truthVector(file.truth, context, top.at('truth')) ?? fit?.coefficients ?? ones(context);
   const noise = file.noise ?? fit?.residualDeviation ?? 1;
 
   const entities = owned.map(({ entity, here, own }): Entity => {
@@ -96,7 +110,7 @@ export function ecosystem({ file, source, tables }: Scenario): Ecosystem {
       alpha,
       beta,
       noise: entity.noise ?? noise,
-      truth: truthVector(entity.truth, d, here.at('truth')) ?? truth,
+      truth: truthVector(entity.truth, context, here.at('truth')) ?? truth,
       private: own,
       synthetic: syntheticData(entity.synthetic, sources, here.at('synthetic'), context),
     };
@@ -104,19 +118,25 @@ export function ecosystem({ file, source, tables }: Scenario): Ecosystem {
   return {
     name: file.name ?? source,
     features: d,
+    precision,
+    coordinates: userCoordinates(d),
     loss: file.loss ?? 'mean',
     truth,
     noise,
     public: shared,
     entities,
-    ...onePool(entities),
+    ...onePool(entities, precision),
+    fitCondition: file.truth === undefined ? (fit?.condition ?? 1) : 1,
   };
 }
 
 /** The paper's interaction: one pool, equal shares, crawled by all. */
-function onePool(entities: readonly Entity[]): Pick<Ecosystem, 'publish' | 'crawl'> {
-  const K = population({ entities });
-  return { publish: [entities.map(() => 1 / K)], crawl: entities.map(() => [1]) };
+function onePool(
+  entities: readonly Entity[],
+  precision: Precision,
+): Pick<Ecosystem, 'publish' | 'crawl'> {
+  const share = over(stated(1, precision), population({ entities }));
+  return { publish: [entities.map(() => share)], crawl: entities.map(() => [1]) };
 }
 
 function required(key: 'alpha' | 'beta', weight: number | undefined, here: Place): number {
@@ -132,10 +152,15 @@ function onlyBeta(own: DataSet, shared: DataSet): number | undefined {
   return own.samples === 0 ? 0 : undefined;
 }
 
-function truthVector(truth: EntityFile['truth'], d: number, here: Place): Matrix | undefined {
+function truthVector(
+  truth: EntityFile['truth'],
+  context: Pick<Ecosystem, 'features' | 'precision'>,
+  here: Place,
+): Matrix | undefined {
+  const { features: d, precision } = context;
   if (truth === undefined) return undefined;
-  if (truth === 'ones') return ones(d);
-  if (truth.length === d) return columnVector([...truth]);
+  if (truth === 'ones') return ones(context);
+  if (truth.length === d) return statedMatrix(columnVector(truth), precision);
   throw here.broken(
     `must have ${d} numbers (features: ${d})`,
     `${truth.length}`,
@@ -143,4 +168,5 @@ function truthVector(truth: EntityFile['truth'], d: number, here: Place): Matrix
   );
 }
 
-const ones = (d: number): Matrix => columnVector(new Float64Array(d).fill(1));
+const ones = ({ features, precision }: Pick<Ecosystem, 'features' | 'precision'>): Matrix =>
+  statedMatrix(columnVector(new Float64Array(features).fill(1)), precision);

@@ -1,7 +1,8 @@
-import { fromRows, type Matrix, symmetricPart } from '../linalg/matrix.js';
+import { fromRows, type Matrix, type Precision, symmetricPart } from '../linalg/matrix.js';
 import { isPositiveSemidefinite } from '../linalg/pivotedCholesky.js';
 
 import type { Place } from './place.js';
+import { statedMatrix } from './stated.js';
 
 /** A second moment is exact to this share of its largest entry: what a rounded print of it still shows. */
 const TOLERANCE = 1e-9;
@@ -10,11 +11,17 @@ const TOLERANCE = 1e-9;
  * A second moment or covariance as the scenario writes it.
  *
  * @param table - d rows of d numbers.
+ * @param precision - of the answer: beyond float64, entries are the decimals that are written.
  * @param here - its place.
  * @returns d×d, exactly symmetric, PSD.
  * @throws ScenarioError if the shape is wrong, or the matrix is not symmetric PSD.
  */
-export function gramMatrix(table: readonly (readonly number[])[], d: number, here: Place): Matrix {
+export function gramMatrix(
+  table: readonly (readonly number[])[],
+  d: number,
+  precision: Precision,
+  here: Place,
+): Matrix {
   if (table.length !== d) {
     throw here.broken(
       `must be ${d}×${d} (features: ${d})`,
@@ -27,7 +34,7 @@ export function gramMatrix(table: readonly (readonly number[])[], d: number, her
   symmetric(A, slack, here);
   const S = symmetricPart(A);
   semidefinite(S, slack, here);
-  return S;
+  return precision === 'double' ? S : symmetricPart(statedMatrix(A, precision));
 }
 
 /**

@@ -1,8 +1,9 @@
 import { accumulate } from '../linalg/linearCombination.js';
-import { columnVector, type Matrix, transposed, zeros } from '../linalg/matrix.js';
+import { frobeniusProduct } from '../linalg/frobenius.js';
+import { type Matrix, subtract, transposed, zeros } from '../linalg/matrix.js';
 import { product } from '../linalg/product.js';
 import { pseudoInverse } from '../linalg/pseudoInverse.js';
-import type { RealDataSet } from './dataSet.js';
+import { labelVector, type RealDataSet } from './dataSet.js';
 
 /** Least squares on all labelled real data together. */
 export interface LabelledFit {
@@ -10,6 +11,8 @@ export interface LabelledFit {
   readonly coefficients: Matrix;
   /** √(RSS/(n − rank)); 0 when n = rank. */
   readonly residualDeviation: number;
+  /** Of the normal matrix of all rows, scaled to unit diagonal. */
+  readonly condition: number;
 }
 
 /**
@@ -21,7 +24,7 @@ export function labelledFit(
   all: readonly { readonly data: RealDataSet; readonly copies: number }[],
 ): LabelledFit | undefined {
   const labelled = all.flatMap(({ data: { rows, labels }, copies }) =>
-    rows !== null && labels !== null ? [{ X: rows, y: labels, copies }] : [],
+    rows !== null && labels !== null ? [{ X: rows, y: labelVector(rows, labels), copies }] : [],
   );
   const first = labelled[0];
   if (first === undefined) return undefined;
@@ -32,14 +35,15 @@ export function labelledFit(
   for (const { X, y, copies } of labelled) {
     const Xt = transposed(X);
     accumulate(G, copies, product(Xt, X));
-    accumulate(r, copies, product(Xt, columnVector(y)));
+    accumulate(r, copies, product(Xt, y));
     n += copies * X.rows;
   }
-  const { inverse, rank } = pseudoInverse(G);
+  const { inverse, rank, condition } = pseudoInverse(G);
   const coefficients = product(inverse, r);
   const rss = labelled.reduce((sum, { X, y, copies }) => {
-    const fitted = product(X, coefficients);
-    return sum + copies * y.reduce((inner, label, i) => inner + (label - fitted.get(i, 0)) ** 2, 0);
+    const residual = subtract(y, product(X, coefficients));
+    return sum + copies * frobeniusProduct(residual, residual);
   }, 0);
-  return { coefficients, residualDeviation: n > rank ? Math.sqrt(rss / (n - rank)) : 0 };
+  const residualDeviation = n > rank ? Math.sqrt(rss / (n - rank)) : 0;
+  return { coefficients, residualDeviation, condition };
 }

@@ -1,8 +1,10 @@
 import { csvRows } from './csvRows.js';
-import { dataOfRows, type RealDataSet } from './dataSet.js';
+import type { Precision } from '../linalg/matrix.js';
+import { dataOfRows, labelledData, type RealDataSet } from './dataSet.js';
 import type { Place } from './place.js';
 import { isCsv, type RealDataFile } from './schema.js';
 import { standaloneData } from './standaloneData.js';
+import { statedMatrix } from './stated.js';
 import type { Table } from './table.js';
 
 /** What a design needs to know of the scenario around it. */
@@ -10,6 +12,8 @@ export interface DataContext {
   /** d. */
   readonly features: number;
   readonly tables: ReadonlyMap<string, Table>;
+  /** In which the data are realised. */
+  readonly precision: Precision;
 }
 
 /**
@@ -20,11 +24,12 @@ export interface DataContext {
 export function realData(
   { design, samples }: RealDataFile,
   here: Place,
-  { features, tables }: DataContext,
+  context: DataContext,
 ): RealDataSet {
+  const { features, tables, precision } = context;
   if (!isCsv(design)) {
-    return { ...standaloneData(design, samples, features, here), labels: null };
+    return labelledData(standaloneData(design, samples, context, here), null);
   }
   const { rows, labels } = csvRows(design, features, tables, here.at('design'));
-  return { ...dataOfRows(rows, samples, here), labels };
+  return labelledData(dataOfRows(statedMatrix(rows, precision), samples, here), labels);
 }

@@ -1,4 +1,4 @@
-import { identity, Matrix, zeros } from '../linalg/matrix.js';
+import { identity, inPrecision, Matrix, zeros } from '../linalg/matrix.js';
 import { factorOf } from '../linalg/pivotedCholesky.js';
 import { productTransposed } from '../linalg/product.js';
 import { randomStream } from '../random/stream.js';
@@ -6,7 +6,9 @@ import { type DataSet, dataOfGram, dataOfRows, requiredSamples } from './dataSet
 import { gramMatrix, rowMatrix } from './gramMatrix.js';
 import type { Place } from './place.js';
 import { printable } from './printable.js';
+import type { DataContext } from './realData.js';
 import type { StandaloneDesign } from './schema.js';
+import { statedMatrix } from './stated.js';
 
 /** Numbers in one drawn X: 800 megabytes. */
 const MOST_DRAWN = 1e8;
@@ -16,29 +18,28 @@ const MOST_DRAWN = 1e8;
  *
  * @param design - how the rows are distributed.
  * @param samples - n as the scenario gives it, if it does.
- * @param d - number of features.
+ * @param context - d, and the precision to realise it in.
  * @param here - place of the data set.
  * @throws ScenarioError if a shape, range or rank rule is broken.
  */
 export function standaloneData(
   design: StandaloneDesign,
   samples: number | undefined,
-  d: number,
+  { features: d, precision }: Pick<DataContext, 'features' | 'precision'>,
   here: Place,
 ): DataSet {
   const form = here.at('design');
-  if (design === 'isotropic') return dataOfGram(identity(d), samples, here);
-  if ('features' in design) {
-    return dataOfGram(indicatorGram(design.features, d, form.at('features')), samples, here);
-  }
-  if ('gram' in design) {
-    return dataOfGram(gramMatrix(design.gram, d, form.at('gram')), samples, here);
-  }
+  const known = (gram: Matrix) => dataOfGram(inPrecision(gram, precision), samples, here);
+  if (design === 'isotropic') return known(identity(d));
+  if ('features' in design) return known(indicatorGram(design.features, d, form.at('features')));
+  if ('gram' in design) return known(gramMatrix(design.gram, d, precision, form.at('gram')));
   if ('rows' in design) {
-    return dataOfRows(rowMatrix(design.rows, d, form.at('rows')), samples, here);
+    const rows = rowMatrix(design.rows, d, form.at('rows'));
+    return dataOfRows(statedMatrix(rows, precision), samples, here);
   }
-  const covariance = gramMatrix(design.covariance, d, form.at('covariance'));
-  return dataOfRows(drawnRows(covariance, design.seed, samples, here), samples, here);
+  const covariance = gramMatrix(design.covariance, d, 'double', form.at('covariance'));
+  const drawn = drawnRows(covariance, design.seed, samples, here);
+  return dataOfRows(inPrecision(drawn, precision), samples, here);
 }
 
 /** n rows from N(0, covariance), the same for the same seed wherever they are asked for. */

@@ -1,5 +1,6 @@
+import { minus } from '../linalg/doubleDouble.js';
 import { linearCombination } from '../linalg/linearCombination.js';
-import type { Matrix } from '../linalg/matrix.js';
+import type { Matrix, Precision } from '../linalg/matrix.js';
 import { csvRows } from './csvRows.js';
 import { type DataSet, dataOfGram, dataOfRows } from './dataSet.js';
 import type { Place } from './place.js';
@@ -7,6 +8,7 @@ import { printable } from './printable.js';
 import type { DataContext } from './realData.js';
 import { isCsv, type SyntheticDataFile } from './schema.js';
 import { standaloneData } from './standaloneData.js';
+import { stated, statedMatrix } from './stated.js';
 
 /** The real data whose distribution an entity's synthetic rows may follow. */
 export interface Sources {
@@ -26,18 +28,21 @@ export function syntheticData(
   { design, samples }: SyntheticDataFile,
   sources: Sources,
   here: Place,
-  { features, tables }: DataContext,
+  context: DataContext,
 ): DataSet {
+  const { features, tables, precision } = context;
   if (design === 'private' || design === 'public' || design === 'mixture') {
-    return dataOfGram(borrowedGram(design, sources, here.at('design')), samples, here);
+    return dataOfGram(borrowedGram(design, sources, precision, here.at('design')), samples, here);
   }
-  if (!isCsv(design)) return standaloneData(design, samples, features, here);
-  return dataOfRows(csvRows(design, features, tables, here.at('design')).rows, samples, here);
+  if (!isCsv(design)) return standaloneData(design, samples, context, here);
+  const { rows } = csvRows(design, features, tables, here.at('design'));
+  return dataOfRows(statedMatrix(rows, precision), samples, here);
 }
 
 function borrowedGram(
   design: 'private' | 'public' | 'mixture',
   { private: own, public: shared, beta }: Sources,
+  precision: Precision,
   here: Place,
 ): Matrix {
   const weights = { private: [1, 0], public: [0, 1], mixture: [beta, 1 - beta] } as const;
@@ -52,8 +57,9 @@ function borrowedGram(
   if (ofOwn === 1) return own.gram;
   if (ofShared === 1) return shared.gram;
   const { rows: d } = own.gram;
+  const weight = stated(ofOwn, precision);
   return linearCombination(d, d, [
-    [ofOwn, own.gram],
-    [ofShared, shared.gram],
+    [weight, own.gram],
+    [minus(1, weight), shared.gram],
   ]);
 }

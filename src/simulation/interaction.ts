@@ -1,3 +1,4 @@
+import { leading } from '../linalg/doubleDouble.js';
 import { type Matrix, scaled } from '../linalg/matrix.js';
 import { factorOf } from '../linalg/pivotedCholesky.js';
 import type { DataSet, RealDataSet } from '../scenario/dataSet.js';
@@ -94,8 +95,8 @@ export function interaction(ecosystem: Ecosystem): Interaction {
       private: real(entity.private),
       synthetic: synthetic(entity.synthetic),
     })),
-    publish,
-    crawl,
+    publish: publish.map((shares) => shares.map(leading)),
+    crawl: crawl.map((weights) => weights.map(leading)),
   };
 }
 

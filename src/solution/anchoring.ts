@@ -4,6 +4,7 @@ import { echelonBasis, rowProjector } from '../linalg/echelon.js';
 import { modulus } from '../linalg/eigen.js';
 import { accumulate } from '../linalg/linearCombination.js';
 import {
+  frobeniusNorm,
   fromRows,
   identity,
   type Matrix,
@@ -16,6 +17,7 @@ import { nullSpaces } from '../linalg/nullSpaces.js';
 import { congruence, product } from '../linalg/product.js';
 import { inverse } from '../linalg/solve.js';
 import type { AffineRecurrence, Loading } from '../recurrence/affineRecurrence.js';
+import { toUser } from '../scenario/coordinates.js';
 import { MARGIN, type Spectrum } from './spectrum.js';
 
 /** Null vectors of Q − I are exact to this share of the size of Q; a defective eigenvalue has too few. */
@@ -45,12 +47,12 @@ export interface Anchoring {
  * @theorem T6
  */
 export function anchoring(recurrence: AffineRecurrence, { modes }: Spectrum): Anchoring | null {
-  const { Q, features: d, readouts, drive, start, noise } = recurrence;
+  const { Q, features: d, readouts, drive, start, noise, coordinates } = recurrence;
   const onCircle = modes.filter(({ value }) => Math.abs(modulus(value) - 1) <= MARGIN);
   if (onCircle.some(({ value }) => Math.hypot(value.re - 1, value.im) > MARGIN)) return null;
   const drift = subtract(Q, identity(Q.rows));
   const { right: Phi, left: Psi } = nullSpaces(drift, onCircle.length);
-  const defect = product(drift, transposed(Phi)).norm() / Math.max(1, Q.norm());
+  const defect = frobeniusNorm(product(drift, transposed(Phi))) / Math.max(1, frobeniusNorm(Q));
   if (!(defect <= DEFECT_LIMIT)) {
     throw new NumericalError(
       `anchoring: the eigenvalue 1 must have as many eigenvectors as its multiplicity ${onCircle.length}, found a defect of ${defect}. Change alpha or a design a little: the drift is then linear.`,
@@ -71,12 +73,12 @@ export function anchoring(recurrence: AffineRecurrence, { modes }: Spectrum): An
       state.forEach((weight, m) => {
         accumulate(received, weight, block(phi, d, m));
       });
-      return product(gain, received).data;
+      return toUser(coordinates, product(gain, received)).data;
     }),
   );
   const unanchored = echelonBasis(fromRows(drifts));
   const anchored = identity(d);
-  accumulate(anchored, -1, rowProjector(unanchored));
+  accumulate(anchored, -1, rowProjector(unanchored).projector);
   return {
     unanchored,
     anchored,

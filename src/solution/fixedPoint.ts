@@ -1,5 +1,5 @@
 import { NumericalError } from '../errors.js';
-import { identity, subtract } from '../linalg/matrix.js';
+import { frobeniusNorm, identity, subtract } from '../linalg/matrix.js';
 import { product } from '../linalg/product.js';
 import { inverse } from '../linalg/solve.js';
 import type { AffineRecurrence, Loading } from '../recurrence/affineRecurrence.js';
@@ -38,7 +38,7 @@ export function fixedPoint(recurrence: AffineRecurrence): FixedPoint {
   };
   const mean = meanState(loading, inputs, copies);
   const c = meanState(drive, inputs, copies);
-  const defect = subtract(subtract(mean, product(Q, mean)), c).norm();
+  const defect = frobeniusNorm(subtract(subtract(mean, product(Q, mean)), c));
   const residual = defect === 0 ? 0 : defect / termsOf(recurrence);
   if (!(residual <= RESIDUAL_LIMIT)) {
     throw new NumericalError(
@@ -51,6 +51,6 @@ export function fixedPoint(recurrence: AffineRecurrence): FixedPoint {
 /** Σ_i ‖Z_i‖ ‖E b_i‖ over all inputs, copies counted: the size of the terms that c sums. */
 const termsOf = ({ drive, inputs, copies }: AffineRecurrence): number =>
   drive.private.reduce(
-    (sum, Z, k) => sum + copies[k]! * Z.norm() * inputs.private[k]!.mean.norm(),
-    drive.public.norm() * inputs.public.mean.norm(),
+    (sum, Z, k) => sum + copies[k]! * frobeniusNorm(Z) * frobeniusNorm(inputs.private[k]!.mean),
+    frobeniusNorm(drive.public) * frobeniusNorm(inputs.public.mean),
   );

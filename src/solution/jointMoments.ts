@@ -1,7 +1,9 @@
 import { addBlock, block } from '../linalg/blocks.js';
+import { times } from '../linalg/doubleDouble.js';
 import { accumulate } from '../linalg/linearCombination.js';
-import { type Matrix, rowOf, symmetricPart, transposed, zeros } from '../linalg/matrix.js';
+import { type Matrix, rowOf, scaled, symmetricPart, transposed, zeros } from '../linalg/matrix.js';
 import { product } from '../linalg/product.js';
+import { toUser } from '../scenario/coordinates.js';
 import type { ModelMoments } from './modelMoments.js';
 
 /** Mean and covariance of several models stacked in one vector. */
@@ -20,29 +22,30 @@ export interface JointMoments {
  * @param kinds - the kind of each entity; a kind named twice means two different copies.
  */
 export function jointMoments(moments: ModelMoments, kinds: readonly number[]): JointMoments {
-  const { features: d, mean: means, models, signals } = moments;
+  const { features: d, mean: means, models, signals, coordinates } = moments;
   const mean = zeros(kinds.length * d, 1);
   const covariance = zeros(kinds.length * d, kinds.length * d);
   kinds.forEach((kind, k) => {
     const { gain, own, mixture, ownCovariance } = models[kind]!;
-    addBlock(mean, d, [k, 0], 1, transposed(rowOf(means, kind)));
+    addBlock(mean, d, [k, 0], 1, toUser(coordinates, transposed(rowOf(means, kind))));
     kinds.slice(0, k + 1).forEach((other, l) => {
       const that = models[other]!;
       const received = zeros(d, d);
-      if (k === l) accumulate(received, own ** 2, ownCovariance);
+      if (k === l) accumulate(received, times(own, own), ownCovariance);
       mixture.forEach((a, c) => {
-        accumulate(received, a * that.own, block(signals.withOwn[other]!, d, c));
+        accumulate(received, times(a, that.own), block(signals.withOwn[other]!, d, c));
         that.mixture.forEach((b, e) => {
-          accumulate(received, a * b, block(signals.covariance, d, c, e));
+          accumulate(received, times(a, b), block(signals.covariance, d, c, e));
         });
       });
       that.mixture.forEach((b, e) => {
-        accumulate(received, own * b, transposed(block(signals.withOwn[kind]!, d, e)));
+        accumulate(received, times(own, b), transposed(block(signals.withOwn[kind]!, d, e)));
       });
       const cross = product(product(gain, received), that.gain);
-      addBlock(covariance, d, [k, l], 1, cross);
-      if (k !== l) addBlock(covariance, d, [l, k], 1, transposed(cross));
+      const users = toUser(coordinates, transposed(toUser(coordinates, transposed(cross))));
+      addBlock(covariance, d, [k, l], 1, users);
+      if (k !== l) addBlock(covariance, d, [l, k], 1, transposed(users));
     });
   });
-  return { mean, covariance: symmetricPart(covariance) };
+  return { mean, covariance: scaled(symmetricPart(covariance), coordinates.deviation ** 2) };
 }

@@ -1,8 +1,18 @@
 import { addBlock, block } from '../linalg/blocks.js';
+import { equal, type Real, times } from '../linalg/doubleDouble.js';
 import { accumulate } from '../linalg/linearCombination.js';
-import { identity, Matrix, scaled, symmetricPart, transposed, zeros } from '../linalg/matrix.js';
+import {
+  identity,
+  Matrix,
+  scaled,
+  stackedRows,
+  symmetricPart,
+  transposed,
+  zeros,
+} from '../linalg/matrix.js';
 import { congruence, product, productTransposed } from '../linalg/product.js';
 import type { AffineRecurrence, Readout } from '../recurrence/affineRecurrence.js';
+import type { Coordinates } from '../scenario/coordinates.js';
 import { meanState, type StateLaw } from './stateLaw.js';
 
 /**
@@ -19,6 +29,8 @@ export interface ModelMoments {
   /** E θ̂_k, one row for every kind, kinds×d. */
   readonly mean: Matrix;
   readonly models: readonly ModelReadout[];
+  /** The coordinates of feature space that all of this is in. */
+  readonly coordinates: Coordinates;
   readonly signals: {
     /** How many signals: c = 1, or 1 + B. */
     readonly count: number;
@@ -38,9 +50,9 @@ export interface ModelReadout {
   /** G_k, d×d, symmetric. */
   readonly gain: Matrix;
   /** p_k. */
-  readonly own: number;
+  readonly own: Real;
   /** a_k1 …, one weight for every signal. */
-  readonly mixture: readonly number[];
+  readonly mixture: readonly Real[];
   /** Cov b̃_k, d×d. */
   readonly ownCovariance: Matrix;
 }
@@ -71,7 +83,7 @@ export const modelMoments = (recurrence: AffineRecurrence, law: StateLaw): Model
   moments(recurrence, recurrence.readouts, law);
 
 function moments(
-  { features: d, copies, inputs }: AffineRecurrence,
+  { features: d, copies, inputs, coordinates }: AffineRecurrence,
   readouts: readonly Readout[],
   law: StateLaw,
 ): ModelMoments {
@@ -96,50 +108,51 @@ function moments(
       ownCovariance: inputs.private[k]!.covariance,
     }),
   );
-  const mean = zeros(models.length, d);
-  models.forEach(({ gain, own, mixture }, k) => {
+  const means = models.map(({ gain, own, mixture }, k) => {
     const received = scaled(inputs.private[k]!.mean, own);
     mixture.forEach((a, c) => {
       accumulate(received, a, block(signalMean, d, c));
     });
-    mean.data.set(product(gain, received).data, k * d);
+    return product(gain, received);
   });
   return {
     features: d,
     copies,
-    mean,
+    mean: stackedRows(means, d),
+    coordinates,
     models,
     signals: { count, covariance: symmetricPart(covariance), withOwn, onPublic, onOwn },
   };
 }
 
 /**
- * Cov θ̂_k, d×d, symmetric PSD, for every kind:
+ * Cov θ̂_k, d×d, symmetric PSD, for every kind, labels in the user's unit:
  * G_k [Σ_cc' a_kc a_kc' Cov(s_c, s_c') + p_k(Cov(s, b̃_k) + Cov(b̃_k, s)) + p_k² Cov b̃_k] G_k.
  */
-export function modelCovariances({ models, signals, features: d }: ModelMoments): Matrix[] {
+export function modelCovariances(moments: ModelMoments): Matrix[] {
+  const { models, signals, features: d, coordinates } = moments;
   return models.map(({ gain, own, mixture, ownCovariance }, k) => {
-    const received = scaled(ownCovariance, own ** 2);
+    const received = scaled(ownCovariance, times(own, own));
     mixture.forEach((a, c) => {
       const cross = block(signals.withOwn[k]!, d, c);
-      accumulate(received, a * own, cross);
-      accumulate(received, a * own, transposed(cross));
+      accumulate(received, times(a, own), cross);
+      accumulate(received, times(a, own), transposed(cross));
       mixture.forEach((b, e) => {
-        accumulate(received, a * b, block(signals.covariance, d, c, e));
+        accumulate(received, times(a, b), block(signals.covariance, d, c, e));
       });
     });
-    return congruence(gain, symmetricPart(received));
+    return scaled(congruence(gain, symmetricPart(received)), coordinates.deviation ** 2);
   });
 }
 
 /** The signals as mixtures of (b*, x_1 … x_B), and every entity's weights on them. */
 function signalsOf(readouts: readonly Readout[]): {
-  mixtures: readonly (readonly number[])[];
-  weights: readonly (readonly number[])[];
+  mixtures: readonly (readonly Real[])[];
+  weights: readonly (readonly Real[])[];
 } {
   const rows = readouts.map(({ public: shared, state }) => [shared, ...state]);
   const first = rows[0]!;
-  if (rows.every((row) => row.every((weight, i) => weight === first[i]))) {
+  if (rows.every((row) => row.every((weight, i) => equal(weight, first[i]!)))) {
     return { mixtures: [first], weights: rows.map(() => [1]) };
   }
   return { mixtures: first.map((_, c) => first.map((__, i) => (i === c ? 1 : 0))), weights: rows };
@@ -147,16 +160,16 @@ function signalsOf(readouts: readonly Readout[]): {
 
 /** Loadings of the signals from those of the state, whose part b* depends on the input by `onInput` · I. */
 function mixed(
-  mixtures: readonly (readonly number[])[],
+  mixtures: readonly (readonly Real[])[],
   d: number,
   state: Matrix,
   onInput: number,
 ): Matrix {
   const loading = zeros(mixtures.length * d, d);
   mixtures.forEach(([shared = 0, ...weights], c) => {
-    addBlock(loading, d, [c, 0], shared * onInput, identity(d));
+    addBlock(loading, d, [c, 0], times(shared, onInput), identity(d));
     weights.forEach((weight, m) => {
-      if (weight !== 0) addBlock(loading, d, [c, 0], weight, block(state, d, m));
+      if (!equal(weight, 0)) addBlock(loading, d, [c, 0], weight, block(state, d, m));
     });
   });
   return loading;
@@ -164,7 +177,7 @@ function mixed(
 
 /** Covariance of the signals due to synthetic noise. */
 function mixedCovariance(
-  mixtures: readonly (readonly number[])[],
+  mixtures: readonly (readonly Real[])[],
   d: number,
   state: Matrix,
 ): Matrix {
@@ -172,7 +185,10 @@ function mixedCovariance(
   const terms = mixtures.flatMap(([, ...row], c) =>
     mixtures.flatMap(([, ...column], e) =>
       row.flatMap((a, m) =>
-        column.flatMap((b, l) => (a * b === 0 ? [] : [{ at: [c, e] as const, ab: a * b, m, l }])),
+        column.flatMap((b, l) => {
+          const ab = times(a, b);
+          return equal(ab, 0) ? [] : [{ at: [c, e] as const, ab, m, l }];
+        }),
       ),
     ),
   );

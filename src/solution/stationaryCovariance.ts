@@ -1,5 +1,5 @@
 import { NumericalError } from '../errors.js';
-import { add, type Matrix, subtract } from '../linalg/matrix.js';
+import { add, frobeniusNorm, type Matrix, spectralNormBound, subtract } from '../linalg/matrix.js';
 import { congruence, product } from '../linalg/product.js';
 import type { AffineRecurrence } from '../recurrence/affineRecurrence.js';
 
@@ -16,6 +16,8 @@ export interface StationaryCovariance {
   readonly residual: number;
   /** ‖C‖ / ‖N‖: C has lost about log10 of it of its 16 digits; null without noise. */
   readonly amplification: number | null;
+  /** A bound on ‖Σ_j QʲXQʲᵀ‖₂ / ‖X‖₂ over all X: how far an error in C's equation grows in C. */
+  readonly growth: number;
 }
 
 /**
@@ -34,19 +36,21 @@ export interface StationaryCovariance {
 export function stationaryCovariance({ Q, noise }: AffineRecurrence): StationaryCovariance {
   let C = noise;
   let Qj = Q;
+  let growth = 1;
   for (let j = 0; j < MAX_DOUBLINGS; j++) {
     const added = congruence(Qj, C);
     C = add(C, added);
-    if (!(added.norm() > Number.EPSILON * Number.EPSILON * C.norm())) break;
+    growth *= 1 + spectralNormBound(Qj) ** 2;
+    if (!(frobeniusNorm(added) > Number.EPSILON * Number.EPSILON * frobeniusNorm(C))) break;
     Qj = product(Qj, Qj);
   }
-  const scale = noise.norm();
-  if (scale === 0) return { covariance: C, residual: 0, amplification: null };
-  const residual = subtract(subtract(C, congruence(Q, C)), noise).norm() / scale;
+  const scale = frobeniusNorm(noise);
+  if (scale === 0) return { covariance: C, residual: 0, amplification: null, growth };
+  const residual = frobeniusNorm(subtract(subtract(C, congruence(Q, C)), noise)) / scale;
   if (!(residual <= RESIDUAL_LIMIT)) {
     throw new NumericalError(
       `stationaryCovariance: residual ${residual} exceeds ${RESIDUAL_LIMIT} at n = ${Q.rows}. Q is too close to ρ = 1, or too far from normal, for float64.`,
     );
   }
-  return { covariance: C, residual, amplification: C.norm() / scale };
+  return { covariance: C, residual, amplification: frobeniusNorm(C) / scale, growth };
 }

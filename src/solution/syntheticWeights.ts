@@ -1,10 +1,11 @@
 import { symmetricEigenPairs } from '../linalg/eigen.js';
 import { accumulate } from '../linalg/linearCombination.js';
-import { copyOf, fromRows, identity, type Matrix, scaled, transposed } from '../linalg/matrix.js';
+import { copyOf, fromRows, identity, inPrecision, type Matrix, scaled, transposed } from '../linalg/matrix.js';
 import { factorOf, pivotedCholesky } from '../linalg/pivotedCholesky.js';
 import { congruence, product } from '../linalg/product.js';
 import type { AffineRecurrence } from '../recurrence/affineRecurrence.js';
 import { poolGrams } from '../recurrence/normalEquations.js';
+import { toUser } from '../scenario/coordinates.js';
 import type { Ecosystem } from '../scenario/ecosystem.js';
 
 /** How much synthetic data weigh against real data: the range of all eigenvalues of all P_k, and where its top is. */
@@ -37,7 +38,7 @@ const TIE = 1e-10;
  */
 export function syntheticWeights(
   ecosystem: Ecosystem,
-  { features: d, readouts }: AffineRecurrence,
+  { features: d, readouts, coordinates }: AffineRecurrence,
 ): SyntheticWeights | null {
   const [H, another] = poolGrams(ecosystem);
   if (H === undefined || another !== undefined) return null;
@@ -46,7 +47,7 @@ export function syntheticWeights(
   let weights: SyntheticWeights = { least: 1, most: 0, kind: 0, directions: fromRows([], d) };
   if (L.columns === 0) return { ...weights, least: 0 };
   readouts.forEach(({ gain, state }, kind) => {
-    const P = scaled(congruence(Lt, gain), state[0]!);
+    const P = inPrecision(scaled(congruence(Lt, gain), state[0]!), 'double');
     if (kind > 0 && within(P, weights)) return;
     const { values, vectors } = symmetricEigenPairs(P);
     const least = Math.max(0, Math.min(values[0]!, weights.least));
@@ -56,7 +57,8 @@ export function syntheticWeights(
       return;
     }
     const highest = vectors.to2DArray().filter((_, i) => values[i]! >= top * (1 - TIE));
-    const directions = product(product(fromRows(highest), Lt), gain);
+    const own = product(product(fromRows(highest), Lt), gain);
+    const directions = transposed(toUser(coordinates, transposed(own)));
     weights = { least, most: top, kind, directions };
   });
   return weights;

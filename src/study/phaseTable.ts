@@ -108,7 +108,7 @@ function mixed(
         alpha: 0.5,
         beta: 1,
         synthetic,
-        private: { ...data(gram), labels: null },
+        private: { ...data(gram), labels: null, normal: null },
       };
     }),
   };

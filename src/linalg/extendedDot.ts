@@ -1,0 +1,40 @@
+import { type DoubleDouble, productError, sumError } from './doubleDouble.js';
+import type { Low } from './matrix.js';
+
+/** Numbers of twice the working precision in two arrays. */
+export interface Stored {
+  readonly data: Float64Array;
+  readonly low: Low;
+}
+
+/**
+ * start − Σ_k x_k y_k in twice the working precision.
+ *
+ * @param x - numbers from place `xAt` on, `xStep` apart. Not modified.
+ * @param y - numbers from place `yAt` on, `yStep` apart. Not modified.
+ * @source ogita2005 (docs/references.md)
+ */
+export function remainder(
+  start: DoubleDouble,
+  x: Stored,
+  xAt: number,
+  xStep: number,
+  y: Stored,
+  yAt: number,
+  yStep: number,
+  length: number,
+): DoubleDouble {
+  let sum = start.hi;
+  let rest = start.lo;
+  for (let k = 0, p = xAt, q = yAt; k < length; k++, p += xStep, q += yStep) {
+    const a = -x.data[p]!;
+    const b = y.data[q]!;
+    const product = a * b;
+    const next = sum + product;
+    rest += sumError(sum, product, next) + productError(a, b, product);
+    rest += a * y.low[q]! - x.low[p]! * b;
+    sum = next;
+  }
+  const whole = sum + rest;
+  return { hi: whole, lo: rest - (whole - sum) };
+}
