@@ -19,9 +19,9 @@ import { type TestGram, weighted } from './testGram.js';
  * @param testGram - Σ.
  */
 export function dispersion(moments: ModelMoments, testGram: TestGram): number {
-  const { features: d, copies, mean, models, signals, coordinates } = moments;
+  const { features: d, copies, bias, models, signals, coordinates } = moments;
   const K = copies.reduce((sum, c) => sum + c, 0);
-  const share = (c: number): Real => over(mean.low === null ? c : extended(c), K);
+  const share = (c: number): Real => over(bias.low === null ? c : extended(c), K);
   const averageGains = Array.from({ length: signals.count }, (_, c) => {
     const average = zeros(d, d);
     models.forEach(({ gain, mixture }, k) => {
@@ -29,9 +29,9 @@ export function dispersion(moments: ModelMoments, testGram: TestGram): number {
     });
     return average;
   });
-  const averageMean = zeros(1, d);
+  const averageBias = zeros(1, d);
   copies.forEach((c, k) => {
-    accumulate(averageMean, share(c), rowOf(mean, k));
+    accumulate(averageBias, share(c), rowOf(bias, k));
   });
 
   return models.reduce((sum, { gain, own, mixture, ownCovariance }, k) => {
@@ -52,7 +52,7 @@ export function dispersion(moments: ModelMoments, testGram: TestGram): number {
     const between = times(times(2, own), frobeniusReal(ownGain, received));
     const alone = times(times(own, own), frobeniusReal(ownGain, product(gain, ownCovariance)));
     const spread = plus(plus(shared, between), times(1 - 1 / K, alone));
-    const apart = transposed(subtract(rowOf(mean, k), averageMean));
+    const apart = transposed(subtract(rowOf(bias, k), averageBias));
     const total = coordinates.deviation ** 2 * leading(spread) + squaredLength(apart, testGram);
     return sum + (copies[k]! / K) * total;
   }, 0);

@@ -1,5 +1,5 @@
 import { accumulate } from '../linalg/linearCombination.js';
-import { scaled, zeros } from '../linalg/matrix.js';
+import { scaled, subtract, zeros } from '../linalg/matrix.js';
 import { congruence, product } from '../linalg/product.js';
 import { realInput } from '../recurrence/normalEquations.js';
 import type { Ecosystem } from '../scenario/ecosystem.js';
@@ -28,16 +28,16 @@ export function idealEstimator(ecosystem: Ecosystem, testGram: TestGram): MeanSq
   const covariance = zeros(d, d);
   const moment = zeros(d, 1);
   for (const { data, copies, ...law } of sources) {
-    const input = realInput(data, law, 'sum');
+    const input = realInput(data, law, truth, 'sum');
     accumulate(gram, copies * data.samples, data.gram);
-    accumulate(moment, copies, input.mean);
+    accumulate(moment, copies, input.excess);
     accumulate(covariance, copies, input.covariance);
   }
-  const { inverse, condition } = leastNormInverse(gram, coordinates);
+  const { inverse, rank, condition } = leastNormInverse(gram, coordinates);
+  const unseen = rank === d ? zeros(d, 1) : subtract(truth, product(inverse, product(gram, truth)));
   const errors = meanSquaredError(
-    product(inverse, moment),
+    subtract(product(inverse, moment), unseen),
     scaled(congruence(inverse, covariance), coordinates.deviation ** 2),
-    truth,
     testGram,
   );
   return { ...errors, condition };

@@ -1,5 +1,5 @@
 import { frobeniusProduct } from '../linalg/frobenius.js';
-import { type Matrix, subtract } from '../linalg/matrix.js';
+import type { Matrix } from '../linalg/matrix.js';
 import { type TestGram, traceOf, weighted } from './testGram.js';
 
 /** How far one kind's model is from the truth. */
@@ -15,18 +15,16 @@ export interface MeanSquaredError {
 /**
  * Squared bias, variance and their sum, in squared units of θ.
  *
- * @param mean - E θ̂, d×1.
+ * @param bias - E θ̂ − θ, d×1.
  * @param covariance - Cov θ̂, d×d.
- * @param truth - θ, d×1.
  * @param testGram - Σ.
  */
 export function meanSquaredError(
-  mean: Matrix,
+  bias: Matrix,
   covariance: Matrix,
-  truth: Matrix,
   testGram: TestGram,
 ): MeanSquaredError {
-  const bias2 = squaredLength(subtract(mean, truth), testGram);
+  const bias2 = squaredLength(bias, testGram);
   const variance = traceOf(testGram, covariance);
   return { bias2, variance, mse: bias2 + variance };
 }

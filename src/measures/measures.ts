@@ -1,4 +1,4 @@
-import { type Matrix, rowOf, transposed } from '../linalg/matrix.js';
+import { add, type Matrix, rowOf, stackedRows, transposed } from '../linalg/matrix.js';
 import { toUser } from '../scenario/coordinates.js';
 import type { Ecosystem } from '../scenario/ecosystem.js';
 import { type ModelMoments, modelCovariances } from '../solution/modelMoments.js';
@@ -46,21 +46,29 @@ export function measures(
   const testGram = testGramIn(coordinates, testFeatures);
   const covariances = modelCovariances(moments);
   const errors = covariances.map((covariance, k) =>
-    meanSquaredError(transposed(rowOf(moments.mean, k)), covariance, ecosystem.truth, testGram),
+    meanSquaredError(transposed(rowOf(moments.bias, k)), covariance, testGram),
   );
-  const norms = squaredNorms(moments, covariances, testGram);
+  const means = meansOf(moments);
+  const norms = squaredNorms(means, covariances, testGram);
   const ideal = idealEstimator(ecosystem, testGram);
   const truthNorm = squaredLength(ecosystem.truth, testGram);
   const K = moments.copies.reduce((sum, c) => sum + c, 0);
   return {
-    mean: transposed(toUser(coordinates, transposed(moments.mean))),
+    mean: transposed(toUser(coordinates, transposed(means))),
     bias2: errors.map(({ bias2 }) => bias2),
     variance: errors.map(({ variance }) => variance),
     mse: errors.map(({ mse }) => mse),
     relativeEfficiency: errors.map(({ mse }, k) => quotient(ideal.mse, mse, norms[k]! + truthNorm)),
     dispersion: dispersion(moments, testGram),
-    similarity: similarity(moments, norms, testGram),
+    similarity: similarity(moments, means, norms, testGram),
     risk: risk(ecosystem, moments, covariances),
     scale: moments.copies.reduce((sum, c, k) => sum + (c / K) * norms[k]!, 0),
   };
+}
+
+/** E θ̂_k = θ + bias_k, kinds×d. */
+export function meansOf({ reference, bias }: ModelMoments): Matrix {
+  const theta = transposed(reference);
+  const rows = Array.from({ length: bias.rows }, (_, k) => add(theta, rowOf(bias, k)));
+  return stackedRows(rows, bias.columns);
 }

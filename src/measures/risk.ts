@@ -28,15 +28,15 @@ export const tasks = ({ entities, public: shared, truth }: Ecosystem): Task[] =>
  */
 export function risk(
   ecosystem: Ecosystem,
-  { mean }: ModelMoments,
+  { bias }: ModelMoments,
   covariances: readonly Matrix[],
 ): Matrix {
   const all = tasks(ecosystem);
   const table = zeros(covariances.length, all.length);
   for (const columns of sameTruth(all.map(({ truth }) => truth))) {
-    const { truth: theirs } = all[columns[0]!]!;
+    const apart = subtract(all[columns[0]!]!.truth, ecosystem.truth);
     const secondMoments = covariances.map((covariance, k) => {
-      const error = subtract(transposed(rowOf(mean, k)), theirs);
+      const error = subtract(transposed(rowOf(bias, k)), apart);
       const moment = copyOf(covariance);
       accumulate(moment, 1, productTransposed(error, error));
       return moment;

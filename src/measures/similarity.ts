@@ -16,16 +16,18 @@ import { type TestGram, traceOf, weighted } from './testGram.js';
  * into one Frobenius product of G_l with Y_k = ΣG_k(½ Cov(s)a_k + p_k Cov(b̃_k, s)) and its transpose.
  *
  * @param moments - of one generation. Not modified.
+ * @param means - E θ̂_k, kinds×d.
  * @param norms - E‖θ̂_k‖²_Σ for every kind.
  * @param testGram - Σ.
  * @returns by kind; NaN where a model is zero.
  */
 export function similarity(
   moments: ModelMoments,
+  means: Matrix,
   norms: readonly number[],
   testGram: TestGram,
 ): Pairs {
-  const inner = meanInnerProducts(moments, testGram);
+  const inner = meanInnerProducts(moments, means, testGram);
   const largest = norms.reduce((most, norm) => Math.max(most, norm), 0);
   const distinct = zeros(norms.length, norms.length);
   const isZero = norms.map((a) => !resolvable(a, largest));
@@ -39,8 +41,8 @@ export function similarity(
 }
 
 /** E θ̂_kᵀΣθ̂_l for two different entities of kinds k and l, kinds×kinds, symmetric. */
-function meanInnerProducts(moments: ModelMoments, testGram: TestGram): Matrix {
-  const { features: d, mean, models, signals, coordinates } = moments;
+function meanInnerProducts(moments: ModelMoments, mean: Matrix, testGram: TestGram): Matrix {
+  const { features: d, models, signals, coordinates } = moments;
   const gains = models.map(({ gain }) => gain);
   const half = zeros(models.length, models.length);
   for (let e = 0; e < signals.count; e++) {
@@ -67,7 +69,7 @@ function meanInnerProducts(moments: ModelMoments, testGram: TestGram): Matrix {
 
 /** E‖θ̂_k‖²_Σ = tr ΣCov θ̂_k + E θ̂_kᵀΣE θ̂_k for every kind. */
 export function squaredNorms(
-  { mean }: ModelMoments,
+  mean: Matrix,
   covariances: readonly Matrix[],
   testGram: TestGram,
 ): number[] {

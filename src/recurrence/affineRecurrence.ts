@@ -5,21 +5,30 @@ import type { Coordinates } from '../scenario/coordinates.js';
 
 /** The normal vector b = Xᵀy/n (mean loss; Xᵀy for sum loss) of one real data set, as a random input. */
 export interface RealInput {
-  /** E b, d×1; b itself where the labels are known. */
-  readonly mean: Matrix;
+  /**
+   * E b − Sθ, d×1, for the truth θ that models are judged by; b − Sθ where the labels are known. Exactly zero where θ
+   * is behind the labels, which keeps the digits of a small bias.
+   */
+  readonly excess: Matrix;
   /** Cov b, d×d, symmetric PSD; zero where the labels are known. */
   readonly covariance: Matrix;
 }
 
-/** How a state depends on the real inputs: one B·d×d matrix for the public input, one for the own input of every kind. */
+/**
+ * How a state depends on the real inputs: one B·d×d matrix for the public input, one for the own input of every kind.
+ * States are counted from Σ_j G_mj S_jθ, what the pools would hold if every model were the truth.
+ */
 export interface Loading {
   readonly public: Matrix;
   /** Per copy: every copy of a kind has an input of its own that enters with this matrix. */
   readonly private: readonly Matrix[];
+  /** What the state has besides, B·d×1: what models that do not see all of θ leave out. */
+  readonly offset: Matrix;
 }
 
 /**
- * How a model is read from the state: θ̂_k = G_k (p_k b̃_k + e_k b* + Σ_m a_km x_m).
+ * How a model is read from the state: θ̂_k − θ = G_k (p_k b̃_k + e_k b* + Σ_m a_km x_m) − (I − A_k⁺A_k)θ, where inputs
+ * and state are counted from what they are for models that are the truth.
  */
 export interface Readout {
   /** G_k, d×d, symmetric. */
@@ -30,6 +39,8 @@ export interface Readout {
   readonly public: Real;
   /** a_k1 … a_kB, weights of the blocks of the state. */
   readonly state: readonly Real[];
+  /** (I − A_k⁺A_k)θ, d×1: what of the truth the model's data do not show; zero where A_k is invertible. */
+  readonly unseen: Matrix;
 }
 
 /**
@@ -44,6 +55,8 @@ export interface AffineRecurrence {
   readonly features: number;
   /** The coordinates of feature space that all of this is in. */
   readonly coordinates: Coordinates;
+  /** θ, d×1: the truth that models are judged by, from which means are counted. */
+  readonly reference: Matrix;
   /** B: pools in the pooled form, entities in the dense form. */
   readonly blocks: number;
   /** How many entities each kind stands for. */
@@ -90,18 +103,20 @@ export function affineRecurrence(parts: AffineRecurrence): AffineRecurrence {
       );
     }
   };
+  shape('reference', parts.reference, d, 1);
   shape('Q', Q, B * d, B * d);
   shape('noise', noise, B * d, B * d);
   for (const [name, loading] of Object.entries({ drive, start })) {
     shape(`${name}.public`, loading.public, B * d, d);
+    shape(`${name}.offset`, loading.offset, B * d, 1);
     count(`${name}.private`, loading.private.length, kinds);
     loading.private.forEach((Z, k) => {
       shape(`${name}.private[${k}]`, Z, B * d, d);
     });
   }
   count('inputs.private', inputs.private.length, kinds);
-  [inputs.public, ...inputs.private].forEach(({ mean, covariance }) => {
-    shape('an input mean', mean, d, 1);
+  [inputs.public, ...inputs.private].forEach(({ excess, covariance }) => {
+    shape('an input excess', excess, d, 1);
     shape('an input covariance', covariance, d, d);
   });
   count('initialReadouts', parts.initialReadouts.length, kinds);

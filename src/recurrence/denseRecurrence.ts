@@ -5,7 +5,7 @@ import { identity, type Matrix, zeros } from '../linalg/matrix.js';
 import { congruence, product } from '../linalg/product.js';
 import { pseudoInverse } from '../linalg/pseudoInverse.js';
 import type { Ecosystem } from '../scenario/ecosystem.js';
-import { type AffineRecurrence, affineRecurrence, type Loading } from './affineRecurrence.js';
+import { type AffineRecurrence, affineRecurrence, type Loading, type Readout } from './affineRecurrence.js';
 import {
   initialEquations,
   lossGram,
@@ -88,27 +88,32 @@ export function denseRecurrence(ecosystem: Ecosystem): AffineRecurrence {
     lossGram(column === K ? ecosystem.public : entities[written[column]!]!.private, loss);
 
   // P acts on X⁺y = S⁺b, the recurrence on b itself.
-  const onNormalVectors = (onEstimates: Matrix): Loading => {
+  const onNormalVectors = (onEstimates: Matrix, equations: readonly Readout[]): Loading => {
     const columns = Array.from({ length: K + 1 }, (_, i) =>
       product(blockColumn(onEstimates, d, i), pseudoInverse(gram(i)).inverse),
     );
-    return { private: columns.slice(0, K), public: columns[K]! };
+    const offset = zeros(K * d, 1);
+    written.forEach((kind, k) => {
+      addBlock(offset, d, [k, 0], -1, equations[kind]!.unseen);
+    });
+    return { private: columns.slice(0, K), public: columns[K]!, offset };
   };
   const advance = (zero: Matrix, drive: Matrix): Matrix => {
     const next = product(Q, zero);
     accumulate(next, 1, drive);
     return next;
   };
-  const drive = onNormalVectors(P);
-  const zero = onNormalVectors(initial);
+  const drive = onNormalVectors(P, update);
+  const zero = onNormalVectors(initial, initialReadouts);
   return affineRecurrence({
     features: d,
     coordinates: ecosystem.coordinates,
+    reference: truth,
     blocks: K,
     copies: written.map(() => 1),
     inputs: {
-      public: realInput(ecosystem.public, { truth, noise: sigma }, loss),
-      private: written.map((kind) => realInput(entities[kind]!.private, entities[kind]!, loss)),
+      public: realInput(ecosystem.public, { truth, noise: sigma }, truth, loss),
+      private: written.map((kind) => realInput(entities[kind]!.private, entities[kind]!, truth, loss)),
     },
     Q,
     drive,
@@ -116,6 +121,7 @@ export function denseRecurrence(ecosystem: Ecosystem): AffineRecurrence {
     start: {
       public: advance(zero.public, drive.public),
       private: zero.private.map((loading, k) => advance(loading, drive.private[k]!)),
+      offset: advance(zero.offset, drive.offset),
     },
     initialReadouts: written.map((kind) => initialReadouts[kind]!),
     readouts: written.map((_, k) => ({
@@ -123,6 +129,7 @@ export function denseRecurrence(ecosystem: Ecosystem): AffineRecurrence {
       own: 0,
       public: 0,
       state: written.map((__, j) => (j === k ? 1 : 0)),
+      unseen: zeros(d, 1),
     })),
     smallestPivot: update.reduce((p, e) => Math.min(p, e.smallestPivot), 1),
     conditions: {

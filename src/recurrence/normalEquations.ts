@@ -1,6 +1,6 @@
 import { extended, minus, over, type Real, times } from '../linalg/doubleDouble.js';
 import { linearCombination } from '../linalg/linearCombination.js';
-import { type Matrix, scaled, zeros } from '../linalg/matrix.js';
+import { type Matrix, scaled, subtract, zeros } from '../linalg/matrix.js';
 import { product } from '../linalg/product.js';
 import { leastNormInverse } from '../scenario/leastNormInverse.js';
 import type { DataSet, RealDataSet } from '../scenario/dataSet.js';
@@ -24,24 +24,29 @@ export function normalCovariance(data: DataSet, noise: number, loss: Loss): Matr
 }
 
 /**
- * The normal vector b of a real data set as an input: known labels give b itself, random ones E b = Sθ and
- * Cov b = σ²S/n (mean loss).
+ * The normal vector b of a real data set as an input: known labels give b itself, random ones E b = Sθ_k and
+ * Cov b = σ²S/n (mean loss); its mean is counted from Sθ.
+ *
+ * @param law - θ_k and σ_k of its labels.
+ * @param reference - θ, the truth that models are judged by.
  */
 export function realInput(
   data: RealDataSet,
   { truth, noise }: { readonly truth: Matrix; readonly noise: number },
+  reference: Matrix,
   loss: Loss,
 ): RealInput {
   const { normal, samples } = data;
   if (normal !== null) {
     const d = data.gram.rows;
+    const excess = subtract(normal, product(data.gram, reference));
     return {
-      mean: loss === 'mean' ? normal : scaled(normal, samples),
+      excess: loss === 'mean' ? excess : scaled(excess, samples),
       covariance: zeros(d, d),
     };
   }
   return {
-    mean: product(lossGram(data, loss), truth),
+    excess: product(lossGram(data, loss), subtract(truth, reference)),
     covariance: normalCovariance(data, noise, loss),
   };
 }
@@ -58,24 +63,23 @@ export interface NormalEquations {
   readonly public: Real;
   /** α_kF_km for every pool m (none at generation 0). */
   readonly state: readonly Real[];
+  /** (I − A_k⁺A_k)θ, d×1. */
+  readonly unseen: Matrix;
   readonly smallestPivot: number;
 }
 
 /** θ̂_{0,k} minimises β_k L(D̃_k) + β̄_k L(D*): B_k = β_kS̃_k + β̄_kS*, for every kind. */
 export function initialEquations(ecosystem: Ecosystem): NormalEquations[] {
-  const { entities, public: shared, loss, coordinates } = ecosystem;
+  const { entities, public: shared, loss } = ecosystem;
   const publicGram = lossGram(shared, loss);
   return entities.map((entity) => {
     const { beta } = weightsOf(ecosystem, entity);
     const B = realGram(beta, lossGram(entity.private, loss), publicGram);
-    const { inverse, smallestPivot, condition } = leastNormInverse(B, coordinates);
     return {
-      gain: inverse,
+      ...solved(B, ecosystem),
       own: beta,
       public: minus(1, beta),
       state: [],
-      smallestPivot,
-      condition,
     };
   });
 }
@@ -91,7 +95,7 @@ const weightsOf = ({ precision }: Ecosystem, { alpha, beta }: Entity) => ({
  * A_k = ᾱ_kB_k + α_kΣ_m F_km H_m with H_m = Σ_j G_mj S_j, for every kind.
  */
 export function updateEquations(ecosystem: Ecosystem): NormalEquations[] {
-  const { entities, public: shared, loss, crawl, features: d, coordinates } = ecosystem;
+  const { entities, public: shared, loss, crawl, features: d } = ecosystem;
   const publicGram = lossGram(shared, loss);
   const pools = poolGrams(ecosystem);
   return entities.map((entity, k) => {
@@ -102,16 +106,20 @@ export function updateEquations(ecosystem: Ecosystem): NormalEquations[] {
       [minus(1, alpha), realGram(beta, lossGram(own, loss), publicGram)],
       ...pools.map((H, m): [Real, Matrix] => [state[m] ?? 0, H]),
     ]);
-    const { inverse, smallestPivot, condition } = leastNormInverse(A, coordinates);
     return {
-      gain: inverse,
+      ...solved(A, ecosystem),
       own: times(minus(1, alpha), beta),
       public: times(minus(1, alpha), minus(1, beta)),
       state,
-      smallestPivot,
-      condition,
     };
   });
+}
+
+/** A⁺, and what of the truth A does not show. */
+function solved(A: Matrix, { coordinates, truth, features: d }: Ecosystem) {
+  const { inverse, rank, smallestPivot, condition } = leastNormInverse(A, coordinates);
+  const unseen = rank === d ? zeros(d, 1) : subtract(truth, product(inverse, product(A, truth)));
+  return { gain: inverse, unseen, smallestPivot, condition };
 }
 
 /** H_m = Σ_j copies_j G_mj S_j: the Gram matrix of pool m, d×d, for every pool. */

@@ -1,5 +1,5 @@
 import { addBlock } from '../linalg/blocks.js';
-import { times } from '../linalg/doubleDouble.js';
+import { equal, negated, times } from '../linalg/doubleDouble.js';
 import { type Matrix, zeros } from '../linalg/matrix.js';
 import { product } from '../linalg/product.js';
 import type { Ecosystem } from '../scenario/ecosystem.js';
@@ -48,11 +48,12 @@ export function pooledRecurrence(ecosystem: Ecosystem): AffineRecurrence {
   return affineRecurrence({
     features: d,
     coordinates: ecosystem.coordinates,
+    reference: truth,
     blocks: M,
     copies: entities.map(({ copies }) => copies),
     inputs: {
-      public: realInput(ecosystem.public, { truth, noise }, loss),
-      private: entities.map((entity) => realInput(entity.private, entity, loss)),
+      public: realInput(ecosystem.public, { truth, noise }, truth, loss),
+      private: entities.map((entity) => realInput(entity.private, entity, truth, loss)),
     },
     Q: R,
     drive: poolLoading(ecosystem, update, published),
@@ -75,20 +76,37 @@ const publishedModels = (
 ): Matrix[] =>
   entities.map(({ synthetic }, j) => product(lossGram(synthetic, loss), equations[j]!.gain));
 
-/** How the pools depend on the real inputs: G_mj p_j S_jA_j⁺ on b̃_j, Σ_j copies_j G_mj e_j S_jA_j⁺ on b*. */
+/**
+ * How the pools depend on the real inputs: G_mj p_j S_jA_j⁺ on b̃_j, Σ_j copies_j G_mj e_j S_jA_j⁺ on b*; and what they
+ * lack of the truth, −Σ_j copies_j G_mj S_j(I − A_j⁺A_j)θ.
+ */
 function poolLoading(
-  { entities, features: d, publish }: Ecosystem,
+  { entities, features: d, publish, loss }: Ecosystem,
   equations: readonly NormalEquations[],
   published: readonly Matrix[],
 ): Loading {
   const shared = zeros(publish.length * d, d);
-  const own = entities.map(({ copies }, j) => {
+  const offset = zeros(publish.length * d, 1);
+  const own = entities.map(({ copies, synthetic }, j) => {
+    const { unseen, state } = equations[j]!;
+    // Who trains on a pool sees whatever it publishes there itself: S_j(I − A_j⁺A_j) = 0.
+    const sees = publish.some((shares, m) => !equal(times(state[m] ?? 0, shares[j]!), 0));
+    const lacking = sees ? null : product(lossGram(synthetic, loss), unseen);
     const loading = zeros(publish.length * d, d);
     publish.forEach((shares, m) => {
       addBlock(loading, d, [m, 0], times(shares[j]!, equations[j]!.own), published[j]!);
-      addBlock(shared, d, [m, 0], times(times(copies, shares[j]!), equations[j]!.public), published[j]!);
+      addBlock(
+        shared,
+        d,
+        [m, 0],
+        times(times(copies, shares[j]!), equations[j]!.public),
+        published[j]!,
+      );
+      if (lacking !== null) {
+        addBlock(offset, d, [m, 0], negated(times(copies, shares[j]!)), lacking);
+      }
     });
     return loading;
   });
-  return { public: shared, private: own };
+  return { public: shared, private: own, offset };
 }

@@ -65,6 +65,7 @@ export function anchoring(recurrence: AffineRecurrence, { modes }: Spectrum): An
   const settle = (loading: Loading): Loading => ({
     public: product(settlingPart, loading.public),
     private: loading.private.map((Z) => product(settlingPart, Z)),
+    offset: product(settlingPart, loading.offset),
   });
   const drifts = readouts.flatMap(({ gain, state }) =>
     onCircle.map((_, i) => {

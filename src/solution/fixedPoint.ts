@@ -1,5 +1,5 @@
 import { NumericalError } from '../errors.js';
-import { frobeniusNorm, identity, subtract } from '../linalg/matrix.js';
+import { frobeniusNorm, identity, spectralNormBound, subtract } from '../linalg/matrix.js';
 import { product } from '../linalg/product.js';
 import { inverse } from '../linalg/solve.js';
 import type { AffineRecurrence, Loading } from '../recurrence/affineRecurrence.js';
@@ -11,6 +11,8 @@ const RESIDUAL_LIMIT = 1e-6;
 /** Γ_∞ with the evidence that it is one. */
 export interface FixedPoint {
   readonly loading: Loading;
+  /** A bound on ‖(I − Q)⁻¹‖₂: how far an error in the equation grows in Γ_∞. */
+  readonly growth: number;
   /**
    * ‖x* − Qx* − c‖ / Σ_i ‖Z_i‖ ‖E b_i‖ of the mean x* = Σ_i Γ_i E b_i; 0 when it vanishes. Measured against the
    * terms of c, not against c: these may cancel, to rounding, and then c is no measure of anything.
@@ -35,6 +37,7 @@ export function fixedPoint(recurrence: AffineRecurrence): FixedPoint {
   const loading: Loading = {
     public: product(resolvent, drive.public),
     private: drive.private.map((Z) => product(resolvent, Z)),
+    offset: product(resolvent, drive.offset),
   };
   const mean = meanState(loading, inputs, copies);
   const c = meanState(drive, inputs, copies);
@@ -45,12 +48,12 @@ export function fixedPoint(recurrence: AffineRecurrence): FixedPoint {
       `fixedPoint: residual ${residual} exceeds ${RESIDUAL_LIMIT} at n = ${Q.rows}. ρ(Q) is too close to 1 for float64.`,
     );
   }
-  return { loading, residual };
+  return { loading, residual, growth: spectralNormBound(resolvent) };
 }
 
 /** Σ_i ‖Z_i‖ ‖E b_i‖ over all inputs, copies counted: the size of the terms that c sums. */
 const termsOf = ({ drive, inputs, copies }: AffineRecurrence): number =>
   drive.private.reduce(
-    (sum, Z, k) => sum + copies[k]! * frobeniusNorm(Z) * frobeniusNorm(inputs.private[k]!.mean),
-    frobeniusNorm(drive.public) * frobeniusNorm(inputs.public.mean),
+    (sum, Z, k) => sum + copies[k]! * frobeniusNorm(Z) * frobeniusNorm(inputs.private[k]!.excess),
+    frobeniusNorm(drive.offset) + frobeniusNorm(drive.public) * frobeniusNorm(inputs.public.excess),
   );

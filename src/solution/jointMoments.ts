@@ -1,12 +1,12 @@
 import { addBlock, block } from '../linalg/blocks.js';
 import { times } from '../linalg/doubleDouble.js';
 import { accumulate } from '../linalg/linearCombination.js';
-import { type Matrix, rowOf, scaled, symmetricPart, transposed, zeros } from '../linalg/matrix.js';
+import { add, type Matrix, rowOf, scaled, symmetricPart, transposed, zeros } from '../linalg/matrix.js';
 import { product } from '../linalg/product.js';
 import { toUser } from '../scenario/coordinates.js';
 import type { ModelMoments } from './modelMoments.js';
 
-/** Mean and covariance of several models stacked in one vector. */
+/** Mean and covariance of several models stacked in one vector, in the user's coordinates. */
 export interface JointMoments {
   /** q·d×1. */
   readonly mean: Matrix;
@@ -22,12 +22,12 @@ export interface JointMoments {
  * @param kinds - the kind of each entity; a kind named twice means two different copies.
  */
 export function jointMoments(moments: ModelMoments, kinds: readonly number[]): JointMoments {
-  const { features: d, mean: means, models, signals, coordinates } = moments;
+  const { features: d, reference, bias, models, signals, coordinates } = moments;
   const mean = zeros(kinds.length * d, 1);
   const covariance = zeros(kinds.length * d, kinds.length * d);
   kinds.forEach((kind, k) => {
     const { gain, own, mixture, ownCovariance } = models[kind]!;
-    addBlock(mean, d, [k, 0], 1, toUser(coordinates, transposed(rowOf(means, kind))));
+    addBlock(mean, d, [k, 0], 1, toUser(coordinates, add(reference, transposed(rowOf(bias, kind)))));
     kinds.slice(0, k + 1).forEach((other, l) => {
       const that = models[other]!;
       const received = zeros(d, d);

@@ -12,6 +12,8 @@ export interface LimitMoments {
   readonly covarianceResidual: number;
   /** ‖C‖ / ‖N‖; null without noise. */
   readonly amplification: number | null;
+  /** How far an error in the equations of fixed point and covariance grows in them, at most. */
+  readonly growth: number;
 }
 
 /**
@@ -22,8 +24,14 @@ export interface LimitMoments {
  * @theorem T1
  */
 export function limitMoments(recurrence: AffineRecurrence): LimitMoments {
-  const { loading, residual: fixedPointResidual } = fixedPoint(recurrence);
-  const { covariance, residual, amplification } = stationaryCovariance(recurrence);
+  const { loading, residual: fixedPointResidual, growth: ofMean } = fixedPoint(recurrence);
+  const { covariance, residual, amplification, growth } = stationaryCovariance(recurrence);
   const moments = modelMoments(recurrence, { loading, covariance });
-  return { moments, fixedPointResidual, covarianceResidual: residual, amplification };
+  return {
+    moments,
+    fixedPointResidual,
+    covarianceResidual: residual,
+    amplification,
+    growth: Math.max(ofMean, growth),
+  };
 }

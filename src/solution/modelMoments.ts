@@ -6,6 +6,7 @@ import {
   Matrix,
   scaled,
   stackedRows,
+  subtract,
   symmetricPart,
   transposed,
   zeros,
@@ -26,8 +27,10 @@ export interface ModelMoments {
   /** d. */
   readonly features: number;
   readonly copies: readonly number[];
-  /** E θ̂_k, one row for every kind, kinds×d. */
-  readonly mean: Matrix;
+  /** θ, the truth that models are judged by, d×1. */
+  readonly reference: Matrix;
+  /** E θ̂_k − θ, one row for every kind, kinds×d. */
+  readonly bias: Matrix;
   readonly models: readonly ModelReadout[];
   /** The coordinates of feature space that all of this is in. */
   readonly coordinates: Coordinates;
@@ -66,7 +69,7 @@ export function initialMoments(recurrence: AffineRecurrence): ModelMoments {
   const { features: d, copies } = recurrence;
   const nothing = new Matrix(0, d);
   return moments(recurrence, recurrence.initialReadouts, {
-    loading: { public: nothing, private: copies.map(() => nothing) },
+    loading: { public: nothing, private: copies.map(() => nothing), offset: new Matrix(0, 1) },
     covariance: new Matrix(0, 0),
   });
 }
@@ -83,13 +86,14 @@ export const modelMoments = (recurrence: AffineRecurrence, law: StateLaw): Model
   moments(recurrence, recurrence.readouts, law);
 
 function moments(
-  { features: d, copies, inputs, coordinates }: AffineRecurrence,
+  { features: d, copies, inputs, coordinates, reference }: AffineRecurrence,
   readouts: readonly Readout[],
   law: StateLaw,
 ): ModelMoments {
   const { mixtures, weights } = signalsOf(readouts);
   const count = mixtures.length;
   const mix = (state: Matrix, onInput: number) => mixed(mixtures, d, state, onInput);
+  const offset = mix(law.loading.offset, 0);
   const onOwn = law.loading.private.map((Gamma) => mix(Gamma, 0));
   const onPublic = mix(law.loading.public, 1);
   const withOwn = onOwn.map((Gamma, k) => product(Gamma, inputs.private[k]!.covariance));
@@ -99,7 +103,7 @@ function moments(
   onOwn.forEach((Gamma, k) => {
     accumulate(covariance, copies[k]!, productTransposed(withOwn[k]!, Gamma));
   });
-  const signalMean = meanState({ public: onPublic, private: onOwn }, inputs, copies);
+  const signalMean = meanState({ public: onPublic, private: onOwn, offset }, inputs, copies);
   const models = readouts.map(
     ({ gain, own }, k): ModelReadout => ({
       gain,
@@ -108,17 +112,18 @@ function moments(
       ownCovariance: inputs.private[k]!.covariance,
     }),
   );
-  const means = models.map(({ gain, own, mixture }, k) => {
-    const received = scaled(inputs.private[k]!.mean, own);
+  const biases = models.map(({ gain, own, mixture }, k) => {
+    const received = scaled(inputs.private[k]!.excess, own);
     mixture.forEach((a, c) => {
       accumulate(received, a, block(signalMean, d, c));
     });
-    return product(gain, received);
+    return subtract(product(gain, received), readouts[k]!.unseen);
   });
   return {
     features: d,
     copies,
-    mean: stackedRows(means, d),
+    reference,
+    bias: stackedRows(biases, d),
     coordinates,
     models,
     signals: { count, covariance: symmetricPart(covariance), withOwn, onPublic, onOwn },
@@ -165,9 +170,9 @@ function mixed(
   state: Matrix,
   onInput: number,
 ): Matrix {
-  const loading = zeros(mixtures.length * d, d);
+  const loading = zeros(mixtures.length * d, state.columns);
   mixtures.forEach(([shared = 0, ...weights], c) => {
-    addBlock(loading, d, [c, 0], times(shared, onInput), identity(d));
+    if (onInput !== 0) addBlock(loading, d, [c, 0], times(shared, onInput), identity(d));
     weights.forEach((weight, m) => {
       if (!equal(weight, 0)) addBlock(loading, d, [c, 0], weight, block(state, d, m));
     });

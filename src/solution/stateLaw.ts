@@ -17,15 +17,16 @@ export const startLaw = ({ start, noise }: AffineRecurrence): StateLaw => ({
   covariance: noise,
 });
 
-/** E x = Σ_i Γ_i E b_i over all inputs, copies counted; rows of the loading × 1. */
+/** E x = Σ_i Γ_i (E b_i − S_iθ) + offset over all inputs, copies counted; rows of the loading × 1. */
 export function meanState(
   loading: Loading,
   inputs: AffineRecurrence['inputs'],
   copies: readonly number[],
 ): Matrix {
-  const mean = product(loading.public, inputs.public.mean);
+  const mean = product(loading.public, inputs.public.excess);
+  accumulate(mean, 1, loading.offset);
   loading.private.forEach((Gamma, k) => {
-    accumulate(mean, copies[k]!, product(Gamma, inputs.private[k]!.mean));
+    accumulate(mean, copies[k]!, product(Gamma, inputs.private[k]!.excess));
   });
   return mean;
 }
@@ -71,6 +72,7 @@ export function lawAt(recurrence: AffineRecurrence, t: number): StateLaw {
     loading: {
       public: image(start.public, drive.public),
       private: start.private.map((Gamma, k) => image(Gamma, drive.private[k]!)),
+      offset: image(start.offset, drive.offset),
     },
     covariance: sum(congruence(P, noise), covariance),
   };
@@ -92,6 +94,7 @@ const compose = (later: Steps, earlier: Steps): Steps => ({
 const affineImage = (Q: Matrix, loading: Loading, offset: Loading): Loading => ({
   public: sum(product(Q, loading.public), offset.public),
   private: loading.private.map((Gamma, k) => sum(product(Q, Gamma), offset.private[k]!)),
+  offset: sum(product(Q, loading.offset), offset.offset),
 });
 
 const sum = (A: Matrix, B: Matrix): Matrix => add(A, B);

@@ -1,8 +1,13 @@
-import { frobeniusProduct } from '../linalg/frobenius.js';
 import { rowOf, transposed } from '../linalg/matrix.js';
-import { type MeanSquaredError, meanSquaredError } from '../measures/meanSquaredError.js';
+import {
+  type MeanSquaredError,
+  meanSquaredError,
+  squaredLength,
+} from '../measures/meanSquaredError.js';
+import { meansOf } from '../measures/measures.js';
 import { quotient } from '../measures/quotient.js';
 import { squaredNorms } from '../measures/similarity.js';
+import { testGramIn } from '../measures/testGram.js';
 import { type Ecosystem, population } from '../scenario/ecosystem.js';
 import { type ModelMoments, modelCovariances } from '../solution/modelMoments.js';
 
@@ -26,15 +31,16 @@ export function averageModel(
   moments: ModelMoments,
   ideal: MeanSquaredError,
 ): AverageModel {
-  const { truth } = ecosystem;
+  const { truth, coordinates } = ecosystem;
+  const testGram = testGramIn(coordinates, null);
   const K = population(ecosystem);
   const covariances = modelCovariances(moments);
-  const norms = squaredNorms(moments, covariances, null);
-  const truthNorm = frobeniusProduct(truth, truth);
+  const norms = squaredNorms(meansOf(moments), covariances, testGram);
+  const truthNorm = squaredLength(truth, testGram);
   return covariances.reduce(
     (sum, covariance, k) => {
-      const mean = transposed(rowOf(moments.mean, k));
-      const { mse } = meanSquaredError(mean, covariance, truth, null);
+      const bias = transposed(rowOf(moments.bias, k));
+      const { mse } = meanSquaredError(bias, covariance, testGram);
       const efficiency = quotient(ideal.mse, mse, norms[k]! + truthNorm);
       const share = moments.copies[k]! / K;
       return {

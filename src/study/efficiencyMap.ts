@@ -1,5 +1,6 @@
 import type { EfficiencyPoint, NoLimit, Quantity } from '../figures/efficiency.js';
 import { idealEstimator } from '../measures/idealEstimator.js';
+import { testGramIn } from '../measures/testGram.js';
 import { pooledRecurrence } from '../recurrence/pooledRecurrence.js';
 import type { Scenario } from '../scenario/parseScenario.js';
 import { type AverageModel, averageModel } from './averageModel.js';
@@ -33,7 +34,8 @@ export interface Cell {
  */
 export function efficiencyMap(scenario: Scenario): EfficiencyMap {
   const weighted = weightings(scenario);
-  const ideal = idealEstimator(weighted(0, 0), null);
+  const data = weighted(0, 0);
+  const ideal = idealEstimator(data, testGramIn(data.coordinates, null));
   return (alpha, beta) => {
     const system = weighted(alpha, beta);
     const answer = limitOrReason(pooledRecurrence(system));

@@ -4,6 +4,8 @@ import { dispersion } from '../measures/dispersion.js';
 import { quotient } from '../measures/quotient.js';
 import { risk } from '../measures/risk.js';
 import { squaredNorms } from '../measures/similarity.js';
+import { testGramIn } from '../measures/testGram.js';
+import { meansOf } from '../measures/measures.js';
 import { transfer } from '../measures/transfer.js';
 import { pooledRecurrence } from '../recurrence/pooledRecurrence.js';
 import { type Ecosystem, population } from '../scenario/ecosystem.js';
@@ -91,11 +93,12 @@ function tradeOffAt(
 /** What of `measures` the trade-off needs; the rest costs more than everything else here. */
 function readingsOf(system: Ecosystem, moments: ModelMoments) {
   const covariances = modelCovariances(moments);
-  const norms = squaredNorms(moments, covariances, null);
+  const testGram = testGramIn(system.coordinates, null);
+  const norms = squaredNorms(meansOf(moments), covariances, testGram);
   const K = population(system);
   return {
     risk: risk(system, moments, covariances),
-    dispersion: dispersion(moments, null),
+    dispersion: dispersion(moments, testGram),
     scale: norms.reduce((sum, norm, k) => sum + (moments.copies[k]! / K) * norm, 0),
   };
 }
