@@ -3,6 +3,8 @@ import { copyOf, type Matrix } from './matrix.js';
 /** A gain below this factor is not worth another sweep. */
 const WORTHWHILE = 0.95;
 const MOST_SWEEPS = 100;
+/** D stays within 2^±400, so that neither it nor what it multiplies overflows. */
+const MOST_POWER = 400;
 
 /** D⁻¹AD, whose rows and columns have like norms, and D. */
 export interface Balanced {
@@ -14,7 +16,7 @@ export interface Balanced {
 /**
  * Scales a square matrix to D⁻¹AD so that features in different units do not cost its eigenvalues digits.
  *
- * @param A - n×n. Not modified.
+ * @param A - n×n; its entries in modulus at most 2^400 or so. Not modified.
  * @source parlett1969 (docs/references.md)
  */
 export function balance(A: Matrix): Balanced {
@@ -32,7 +34,9 @@ export function balance(A: Matrix): Balanced {
         row += Math.abs(balanced.get(i, j));
       }
       if (column === 0 || row === 0) continue;
-      const f = 2 ** Math.round(Math.log2(row / column) / 2);
+      const power = Math.round((Math.log2(row) - Math.log2(column)) / 2);
+      const before = Math.log2(scale[i]!);
+      const f = 2 ** (Math.max(-MOST_POWER, Math.min(MOST_POWER, before + power)) - before);
       if (column * f + row / f >= WORTHWHILE * (column + row)) continue;
       changed = true;
       scale[i]! *= f;

@@ -1,7 +1,14 @@
-import { EigenvalueDecomposition } from 'ml-matrix';
 import { NumericalError } from '../errors.js';
 import { balance } from './balance.js';
-import { fromRows, type Matrix, symmetricPart } from './matrix.js';
+import { hessenberg } from './hessenberg.js';
+import { irreducibleOrder } from './irreducibleOrder.js';
+import { Matrix } from './matrix.js';
+import { euclideanNorm, largestModulus, powerOfTwoNear } from './norms.js';
+import { product } from './product.js';
+import { realSchur } from './realSchur.js';
+import { type ComplexVector, schurVectors } from './schurVectors.js';
+
+export { symmetricEigenPairs, symmetricEigenvalues } from './symmetricEigen.js';
 
 /** An eigenvalue λ = re + i·im. */
 export interface Complex {
@@ -13,6 +20,21 @@ export interface Complex {
 export interface EigenPair {
   readonly value: Complex;
   readonly vector: { readonly re: Float64Array; readonly im: Float64Array };
+  /**
+   * 1/|yᴴx|, 1 or more, for unit left and right eigenvectors y and x of the balanced matrix: a small change E of that
+   * matrix moves λ by at most ‖E‖ times this, to first order. Infinity for a defective eigenvalue.
+   */
+  readonly condition: number;
+}
+
+/** All eigenvalues with what bounds their errors. */
+export interface EigenSystem {
+  readonly pairs: readonly EigenPair[];
+  /**
+   * ‖D⁻¹AD‖, Frobenius norm of the balanced matrix: computed eigenvalues are those of that matrix changed by a modest
+   * multiple of ε times this, so that an error is of the order of ε · norm · condition.
+   */
+  readonly norm: number;
 }
 
 export const modulus = ({ re, im }: Complex): number => Math.hypot(re, im);
@@ -22,57 +44,77 @@ export const modulus = ({ re, im }: Complex): number => Math.hypot(re, im);
  * one with positive imaginary part comes first. Eigenvectors have unit Euclidean norm.
  *
  * @param A - n×n. Not modified.
- * @throws NumericalError if A has an entry that is not finite.
+ * @throws NumericalError if A has an entry that is not finite, or an eigenvalue overflows.
  */
-export function eigenPairs(A: Matrix): EigenPair[] {
-  if (!Number.isFinite(A.norm())) {
-    throw new NumericalError(
-      `eigenPairs: every entry must be finite, found norm ${A.norm()}. The scenario overflows float64: rescale its features.`,
-    );
-  }
-  if (A.rows === 0) return [];
-  const { balanced, scale } = balance(A);
-  const { realEigenvalues, imaginaryEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(
-    balanced,
-    { assumeSymmetric: false },
-  );
-  const column = (j: number) => scale.map((s, i) => s * eigenvectorMatrix.get(i, j));
-  const pairs = realEigenvalues.map((re, j): EigenPair => {
-    const im = imaginaryEigenvalues[j]!;
-    // A conjugate pair (j, j+1) holds u in column j and v in column j+1.
-    const vector =
-      im === 0
-        ? { re: column(j), im: new Float64Array(A.rows) }
-        : im > 0
-          ? { re: column(j), im: column(j + 1) }
-          : { re: column(j - 1), im: column(j).map((x) => -x) };
-    return { value: { re, im }, vector: normalised(vector) };
-  });
-  return pairs.sort((a, b) => modulus(b.value) - modulus(a.value) || b.value.im - a.value.im);
-}
-
-/** Eigenvalues of a symmetric matrix, smallest first. */
-export const symmetricEigenvalues = (A: Matrix): number[] => symmetricEigenPairs(A).values;
+export const eigenPairs = (A: Matrix): EigenPair[] => [...eigenSystem(A).pairs];
 
 /**
- * Eigenvalues and orthonormal eigenvectors of a symmetric matrix.
+ * The eigenvalues of `eigenPairs`, with the size of the matrix they are those of.
  *
- * @param A - n×n, symmetric to rounding. Not modified.
- * @returns eigenvalues, smallest first, and eigenvectors as rows in that order, n×n.
+ * Coordinates are put in an order that makes A block triangular, A is scaled and balanced by powers of two, reduced to
+ * Hessenberg and to real Schur form by orthogonal matrices, and eigenvectors are found by substitution. The same matrix
+ * gives the same bytes.
+ *
+ * @param A - n×n. Not modified.
+ * @throws NumericalError if A has an entry that is not finite, or an eigenvalue overflows.
  */
-export function symmetricEigenPairs(A: Matrix): { values: number[]; vectors: Matrix } {
-  if (A.rows === 0) return { values: [], vectors: A };
-  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(symmetricPart(A), {
-    assumeSymmetric: true,
-  });
-  const order = realEigenvalues.map((value, j) => ({ value, j })).sort((a, b) => a.value - b.value);
-  return {
-    values: order.map(({ value }) => value),
-    vectors: fromRows(order.map(({ j }) => eigenvectorMatrix.getColumn(j))),
+export function eigenSystem(A: Matrix): EigenSystem {
+  const n = A.rows;
+  const size = largestModulus(A.data);
+  if (!Number.isFinite(size)) {
+    throw new NumericalError(
+      `eigenPairs: every entry must be finite, found ${size}. The scenario overflows float64: rescale its features.`,
+    );
+  }
+  const unit = size === 0 ? 1 : powerOfTwoNear(size);
+  const order = irreducibleOrder(A);
+  const { balanced, scale } = balance(ordered(A, order, unit));
+  const { T, Zt } = realSchur(hessenberg(balanced));
+  const { re, im, right, condition } = schurVectors(T);
+  const vectors = product(right, Zt); // rows: Z x for every row x
+  const original = (row: number): Float64Array => {
+    const vector = new Float64Array(n);
+    order.forEach((to, i) => {
+      vector[to] = scale[i]! * vectors.data[row * n + i]!;
+    });
+    return vector;
   };
+  const none = new Float64Array(n);
+  const pairs: EigenPair[] = [];
+  for (let k = 0; k < n; k++) {
+    const value = { re: re[k]! * unit, im: im[k]! * unit };
+    if (!Number.isFinite(modulus(value))) {
+      throw new NumericalError(
+        `eigenPairs: every eigenvalue must be finite, found ${modulus(value)}. The scenario overflows float64: rescale its features.`,
+      );
+    }
+    const isPair = im[k] !== 0;
+    const vector = normalised({ re: original(k), im: isPair ? original(k + 1) : none });
+    pairs.push({ value, vector, condition: condition[k]! });
+    if (!isPair) continue;
+    pairs.push({
+      value: { re: value.re, im: -value.im },
+      vector: { re: vector.re, im: vector.im.map((x) => -x) },
+      condition: condition[k]!,
+    });
+    k++;
+  }
+  pairs.sort((a, b) => modulus(b.value) - modulus(a.value) || b.value.im - a.value.im);
+  return { pairs, norm: balanced.norm() * unit };
 }
 
-function normalised({ re, im }: EigenPair['vector']): EigenPair['vector'] {
-  const norm = Math.hypot(...re, ...im);
+/** PᵀAP/unit: rows and columns in that order. */
+function ordered({ rows: n, data }: Matrix, order: Int32Array, unit: number): Matrix {
+  const B = new Matrix(n, n);
+  for (let i = 0; i < n; i++) {
+    const row = order[i]! * n;
+    for (let j = 0; j < n; j++) B.data[i * n + j] = data[row + order[j]!]! / unit;
+  }
+  return B;
+}
+
+/** Of unit norm, its largest coordinates first brought near 1, which the scale D may have taken far away. */
+function normalised({ re, im }: ComplexVector): ComplexVector {
+  const norm = Math.hypot(euclideanNorm(re), euclideanNorm(im));
   return { re: re.map((x) => x / norm), im: im.map((x) => x / norm) };
 }

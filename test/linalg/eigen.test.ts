@@ -1,15 +1,27 @@
 import fc from 'fast-check';
+import { EigenvalueDecomposition } from 'ml-matrix';
 import { describe, expect, it } from 'vitest';
 import { NumericalError } from '../../src/errors.js';
+import { balance } from '../../src/linalg/balance.js';
 import {
   type EigenPair,
   eigenPairs,
+  eigenSystem,
   modulus,
   symmetricEigenPairs,
   symmetricEigenvalues,
 } from '../../src/linalg/eigen.js';
-import { fromRows, identity, type Matrix, symmetricPart, zeros } from '../../src/linalg/matrix.js';
+import {
+  add,
+  fromRows,
+  identity,
+  type Matrix,
+  scaled,
+  symmetricPart,
+  zeros,
+} from '../../src/linalg/matrix.js';
 import { product, productTransposed } from '../../src/linalg/product.js';
+import { cycler, families, matrixOf, numbers } from '../support/eigenFamilies.js';
 import { matrixGap } from '../support/gaps.js';
 import { matrices } from '../support/matrixArbitraries.js';
 import { apply } from '../support/oracles.js';
@@ -94,6 +106,129 @@ describe('eigenPairs', () => {
         ]),
       ),
     ).toThrow(NumericalError);
+  });
+});
+
+describe('eigenSystem', () => {
+  it('of sI + c[[0, −1, 0], [1, 0, 1], [0, −1, 0]]: s and s ± i√2c, of any scale', () => {
+    for (let draw = 0; draw < 5000; draw++) {
+      const s = draw % 5 === 0 ? 0.5 : numbers.normal() * 10 ** (6 * numbers.normal());
+      const c = draw % 3 === 0 ? 0.25 : numbers.normal() * 10 ** (6 * numbers.normal());
+      const { pairs } = eigenSystem(cycler(s, c));
+      const size = Math.hypot(s, c);
+      const [, middle, last] = pairs.map(({ value }) => value).sort((a, b) => a.im - b.im);
+      expect(Math.abs(last!.re - s)).toBeLessThanOrEqual(1e-15 * 4 * size);
+      expect(Math.abs(last!.im - Math.SQRT2 * Math.abs(c))).toBeLessThanOrEqual(1e-15 * 4 * size);
+      expect(Math.abs(middle!.re - s)).toBeLessThanOrEqual(1e-15 * 4 * size);
+    }
+  });
+
+  it.each(Object.entries(families))('A x = λ x and tr A = Σλ up to n = 60: %s', (name, family) => {
+    // Where magnitudes differ by 10⁶⁰⁰, A x = λ x holds to rounding in the balanced coordinates only.
+    const most = name === 'of all magnitudes' ? 1 : 1e-13;
+    for (let n = 2; n <= 60; n += n < 8 ? 1 : 13) {
+      const A = family(n);
+      const unit = Math.max(...A.data.map(Math.abs), Number.MIN_VALUE * 2 ** 52);
+      const { pairs, norm } = eigenSystem(A);
+      const scale = 1 / unit;
+      const B = scaled(A, scale);
+      let trace = 0;
+      for (const pair of pairs) {
+        const value = { re: pair.value.re * scale, im: pair.value.im * scale };
+        expect(defect(B, { ...pair, value })).toBeLessThanOrEqual(most * n);
+        expect(pair.condition).toBeGreaterThanOrEqual(1 - 1e-12);
+        trace += value.re;
+      }
+      expect(Math.abs(trace - B.trace())).toBeLessThanOrEqual(1e-13 * n);
+      expect(norm).toBeLessThanOrEqual(n * unit);
+    }
+  });
+
+  it('of triangular matrices, in any order of their coordinates, the diagonal to the last bit', () => {
+    for (let draw = 0; draw < 200; draw++) {
+      const n = 2 + (draw % 9);
+      const order = [...Array(n).keys()].sort(() => numbers.uniform() - 0.5);
+      const A = matrixOf(n, (i, j) => (order[i]! <= order[j]! ? numbers.below(7) / 3 : 0));
+      const found = eigenSystem(A).pairs.map(({ value }) => value);
+      expect(found.map(({ im }) => im)).toEqual(found.map(() => 0));
+      const sorted = (values: number[]) => values.sort((a, b) => a - b);
+      expect(sorted(found.map(({ re }) => re))).toEqual(sorted(A.diagonal()));
+    }
+    const multiple = eigenSystem(scaled(identity(30), 0.7)).pairs;
+    for (const { value, condition } of multiple) {
+      expect({ value, condition }).toEqual({ value: { re: 0.7, im: 0 }, condition: 1 });
+    }
+  });
+
+  it('agrees with ml-matrix, where that ends, to the condition of the eigenvalues', () => {
+    for (let n = 1; n <= 40; n += 3) {
+      const A = matrixOf(n, () => numbers.normal());
+      const { realEigenvalues: re, imaginaryEigenvalues: im } = new EigenvalueDecomposition(A, {
+        assumeSymmetric: false,
+      });
+      const { pairs, norm } = eigenSystem(A);
+      for (const { value, condition } of pairs) {
+        const gaps = re.map((x, j) => Math.hypot(x - value.re, im[j]! - value.im));
+        expect(Math.min(...gaps)).toBeLessThanOrEqual(1e-14 * norm * condition);
+      }
+    }
+  });
+
+  it('condition: no small change moves an eigenvalue further than it says, and some change that far', () => {
+    let nearest = 0;
+    for (let draw = 0; draw < 200; draw++) {
+      const n = 2 + (draw % 5);
+      const A = matrixOf(n, (i, j) => (i <= j ? 1 : 0.05) * numbers.normal());
+      const { scale } = balance(A);
+      const G = matrixOf(n, () => numbers.normal());
+      const E = matrixOf(n, (i, j) => (scale[i]! * G.get(i, j)) / scale[j]!);
+      const size = 1e-7; // of the change in balanced coordinates
+      const moved = eigenSystem(add(A, scaled(E, size / G.norm()))).pairs;
+      for (const { value, condition } of eigenSystem(A).pairs) {
+        if (condition > 100) continue; // beyond first order
+        const gap = Math.min(
+          ...moved.map((m) => Math.hypot(m.value.re - value.re, m.value.im - value.im)),
+        );
+        expect(gap).toBeLessThanOrEqual(1.001 * size * condition);
+        nearest = Math.max(nearest, gap / (size * condition));
+      }
+    }
+    expect(nearest).toBeGreaterThan(0.3);
+  });
+
+  it('condition of [[1, 3], [0, 2]] is √10, of [[1, 1], [0, 1 + δ]] about 1/δ', () => {
+    const upper = (b: number, d: number) =>
+      fromRows([
+        [1, b],
+        [0, d],
+      ]);
+    const [pair] = eigenSystem(upper(1, 1 + 2 ** -10)).pairs;
+    expect(pair!.condition / 1024).toBeCloseTo(1, 5);
+    expect(eigenSystem(upper(3, 2)).pairs[0]!.condition).toBeCloseTo(Math.sqrt(10), 12);
+  });
+
+  it('condition is Infinity for defective eigenvalues, and 1 for multiple ones of symmetric matrices', () => {
+    const jordan = fromRows([
+      [0.5, 1, 0],
+      [0, 0.5, 0],
+      [0, 0, 0.25],
+    ]);
+    expect(eigenSystem(jordan).pairs.map(({ condition }) => condition)).toEqual([
+      Number.POSITIVE_INFINITY,
+      Number.POSITIVE_INFINITY,
+      1,
+    ]);
+    const ones = matrixOf(5, (i, j) => (i === j ? 2 : 1));
+    for (const { condition } of eigenSystem(ones).pairs) expect(condition).toBeLessThan(10);
+  });
+
+  it('gives the same bytes twice', () => {
+    const A = matrixOf(20, () => numbers.normal());
+    expect(eigenSystem(A)).toEqual(eigenSystem(A));
+  });
+
+  it('refuses an eigenvalue that overflows', () => {
+    expect(() => eigenSystem(matrixOf(3, () => 1.5e308))).toThrow(NumericalError);
   });
 });
 
