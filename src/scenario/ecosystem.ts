@@ -1,6 +1,7 @@
 import { columnVector, type Matrix } from '../linalg/matrix.js';
 import { type DataSet, noData, type RealDataSet } from './dataSet.js';
 import { requireDistinctNames } from './entityNames.js';
+import { featureNames } from './featureNames.js';
 import { labelledFit } from './labelledFit.js';
 import type { Scenario } from './parseScenario.js';
 import { type Place, place } from './place.js';
@@ -39,6 +40,8 @@ export interface Ecosystem {
   readonly name: string;
   /** d. */
   readonly features: number;
+  /** d distinct names, `feature 0` … where nobody named them. */
+  readonly featureNames: readonly string[];
   readonly loss: Loss;
   /** θ, d×1: the truth behind the public labels, and the one models are judged by. */
   readonly truth: Matrix;
@@ -104,6 +107,7 @@ export function ecosystem({ file, source, tables }: Scenario): Ecosystem {
   return {
     name: file.name ?? source,
     features: d,
+    featureNames: featureNames(file, top),
     loss: file.loss ?? 'mean',
     truth,
     noise,
