@@ -51,6 +51,8 @@ export interface LimitReport extends GenerationReport {
 export interface Solution {
   readonly scenario: string;
   readonly features: number;
+  /** d distinct names, `feature 0` … where nobody named them. */
+  readonly featureNames: readonly string[];
   readonly entities: readonly string[];
   /** The entry of the scenario each of them comes from: the same for all copies of one. */
   readonly kinds: readonly string[];
@@ -110,6 +112,7 @@ export function solve(scenario: Scenario, { generations }: SolveOptions = {}): S
   return {
     scenario: system.name,
     features: system.features,
+    featureNames: system.featureNames,
     entities: rows.names,
     kinds: rows.kindNames,
     copies: rows.copies,

@@ -53,6 +53,7 @@ describe('monoculture solve --json', () => {
     expect(Object.keys(solution)).toEqual([
       'scenario',
       'features',
+      'featureNames',
       'entities',
       'kinds',
       'copies',
