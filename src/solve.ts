@@ -29,6 +29,7 @@ import { refinedBound } from './solution/refinedBound.js';
 import { type Spectrum, spectrum, type Verdict } from './solution/spectrum.js';
 import { syntheticWeights } from './solution/syntheticWeights.js';
 import { universalBound } from './solution/universalBound.js';
+import { unseenDirections } from './solution/unseenDirections.js';
 
 /** The measures of one generation, one row for every entry of `entities`. Definitions: docs/measures.md. */
 export interface GenerationReport {
@@ -64,6 +65,8 @@ export interface Solution {
     readonly halfLife: number | null;
     /** Unit vectors of feature space along which models drift for ever; only where the verdict is marginal. */
     readonly unanchored: readonly (readonly number[])[];
+    /** Those of them that no real data see, checked against the real data of every entity. */
+    readonly unseen: readonly (readonly number[])[];
     readonly bounds: StabilityBounds;
     /** The strongest bound that proves convergence without eigenvalues; null where none does. */
     readonly certificate: Certificate | null;
@@ -164,6 +167,8 @@ function stabilityOf(
   split: Anchoring | null,
 ): Solution['stability'] {
   const weights = syntheticWeights(system, recurrence);
+  const unanchored = split === null ? [] : split.unanchored.to2DArray();
+  const unseen = split === null ? [] : unseenDirections(system, split.unanchored);
   const bounds = {
     universal: system.publish.length === 1 ? universalBound(population(system)) : null,
     refined: refinedBound(system, recurrence, weights),
@@ -173,7 +178,8 @@ function stabilityOf(
     spectralRadius,
     verdict,
     halfLife,
-    unanchored: split === null ? [] : split.unanchored.to2DArray(),
+    unanchored,
+    unseen: unanchored.filter((_, i) => unseen[i]),
     bounds,
     certificate: certificate(bounds),
     anchoring: anchoringRule(system, recurrence, weights),

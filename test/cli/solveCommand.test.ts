@@ -127,7 +127,9 @@ describe('monoculture solve', () => {
   it('states the limit in words', async () => {
     const { limit, homogenization } = await solved('specialists');
     const { stdout } = await commandLine('solve', 'specialists');
-    expect(stdout).toContain('converges, half-life 0.4307 generations');
+    expect(stdout).toContain(
+      'settles within 3 generations (differences halve every 0.4307 generations)',
+    );
     expect(homogenization).toBeGreaterThan(0);
     expect(stdout).toContain(
       `models become ${Math.round(100 * (homogenization ?? 0))} % more alike`,
