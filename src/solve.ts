@@ -1,4 +1,5 @@
 import type { Complex } from './linalg/eigen.js';
+import { carried, RESCALE } from './measures/carried.js';
 import { course } from './measures/course.js';
 import { homogenization } from './measures/homogenization.js';
 import { influence } from './measures/influence.js';
@@ -109,7 +110,7 @@ export function solve(scenario: Scenario, { generations }: SolveOptions = {}): S
   const recurrence = pooledRecurrence(system);
   const rows = roster(system.entities);
   const modes = spectrum(recurrence);
-  const initial = measures(system, initialMoments(recurrence));
+  const initial = carried(measures(system, initialMoments(recurrence)), 'generation 0', RESCALE);
   const limit = modes.verdict === 'converges' ? limitOf(system, recurrence) : null;
   const split = modes.verdict === 'marginal' ? anchoring(recurrence, modes) : null;
   return {
@@ -149,7 +150,7 @@ export function solve(scenario: Scenario, { generations }: SolveOptions = {}): S
 function limitOf(system: Ecosystem, recurrence: AffineRecurrence) {
   const { moments, ...evidence } = limitMoments(recurrence);
   return {
-    measures: measures(system, moments),
+    measures: carried(measures(system, moments), 'the limit', RESCALE),
     influence: influence(system, moments),
     ...evidence,
   };
@@ -157,7 +158,11 @@ function limitOf(system: Ecosystem, recurrence: AffineRecurrence) {
 
 /** Measures of the part that settles, tested on features outside the unanchored directions. */
 function anchoredMeasures(system: Ecosystem, { settling, anchored }: Anchoring): Measures {
-  return measures(system, limitMoments(settling).moments, anchored);
+  return carried(
+    measures(system, limitMoments(settling).moments, anchored),
+    'the anchored limit',
+    RESCALE,
+  );
 }
 
 function stabilityOf(
