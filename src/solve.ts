@@ -1,4 +1,5 @@
 import type { Complex } from './linalg/eigen.js';
+import { carried, RESCALE } from './measures/carried.js';
 import { course } from './measures/course.js';
 import { homogenization } from './measures/homogenization.js';
 import { influence } from './measures/influence.js';
@@ -29,6 +30,7 @@ import { refinedBound } from './solution/refinedBound.js';
 import { type Spectrum, spectrum, type Verdict } from './solution/spectrum.js';
 import { syntheticWeights } from './solution/syntheticWeights.js';
 import { universalBound } from './solution/universalBound.js';
+import { unseenDirections } from './solution/unseenDirections.js';
 
 /** The measures of one generation, one row for every entry of `entities`. Definitions: docs/measures.md. */
 export interface GenerationReport {
@@ -51,6 +53,8 @@ export interface LimitReport extends GenerationReport {
 export interface Solution {
   readonly scenario: string;
   readonly features: number;
+  /** d distinct names, `feature 0` … where nobody named them. */
+  readonly featureNames: readonly string[];
   readonly entities: readonly string[];
   /** The entry of the scenario each of them comes from: the same for all copies of one. */
   readonly kinds: readonly string[];
@@ -62,6 +66,8 @@ export interface Solution {
     readonly halfLife: number | null;
     /** Unit vectors of feature space along which models drift for ever; only where the verdict is marginal. */
     readonly unanchored: readonly (readonly number[])[];
+    /** Those of them that no real data see, checked against the real data of every entity. */
+    readonly unseen: readonly (readonly number[])[];
     readonly bounds: StabilityBounds;
     /** The strongest bound that proves convergence without eigenvalues; null where none does. */
     readonly certificate: Certificate | null;
@@ -104,12 +110,13 @@ export function solve(scenario: Scenario, { generations }: SolveOptions = {}): S
   const recurrence = pooledRecurrence(system);
   const rows = roster(system.entities);
   const modes = spectrum(recurrence);
-  const initial = measures(system, initialMoments(recurrence));
+  const initial = carried(measures(system, initialMoments(recurrence)), 'generation 0', RESCALE);
   const limit = modes.verdict === 'converges' ? limitOf(system, recurrence) : null;
   const split = modes.verdict === 'marginal' ? anchoring(recurrence, modes) : null;
   return {
     scenario: system.name,
     features: system.features,
+    featureNames: system.featureNames,
     entities: rows.names,
     kinds: rows.kindNames,
     copies: rows.copies,
@@ -143,7 +150,7 @@ export function solve(scenario: Scenario, { generations }: SolveOptions = {}): S
 function limitOf(system: Ecosystem, recurrence: AffineRecurrence) {
   const { moments, ...evidence } = limitMoments(recurrence);
   return {
-    measures: measures(system, moments),
+    measures: carried(measures(system, moments), 'the limit', RESCALE),
     influence: influence(system, moments),
     ...evidence,
   };
@@ -151,7 +158,11 @@ function limitOf(system: Ecosystem, recurrence: AffineRecurrence) {
 
 /** Measures of the part that settles, tested on features outside the unanchored directions. */
 function anchoredMeasures(system: Ecosystem, { settling, anchored }: Anchoring): Measures {
-  return measures(system, limitMoments(settling).moments, anchored);
+  return carried(
+    measures(system, limitMoments(settling).moments, anchored),
+    'the anchored limit',
+    RESCALE,
+  );
 }
 
 function stabilityOf(
@@ -161,6 +172,8 @@ function stabilityOf(
   split: Anchoring | null,
 ): Solution['stability'] {
   const weights = syntheticWeights(system, recurrence);
+  const unanchored = split === null ? [] : split.unanchored.to2DArray();
+  const unseen = split === null ? [] : unseenDirections(system, split.unanchored);
   const bounds = {
     universal: system.publish.length === 1 ? universalBound(population(system)) : null,
     refined: refinedBound(system, recurrence, weights),
@@ -170,7 +183,8 @@ function stabilityOf(
     spectralRadius,
     verdict,
     halfLife,
-    unanchored: split === null ? [] : split.unanchored.to2DArray(),
+    unanchored,
+    unseen: unanchored.filter((_, i) => unseen[i]),
     bounds,
     certificate: certificate(bounds),
     anchoring: anchoringRule(system, recurrence, weights),

@@ -56,6 +56,7 @@ describe('solve', () => {
       expect(Object.keys(report)).toEqual([
         'scenario',
         'features',
+        'featureNames',
         'entities',
         'kinds',
         'copies',

@@ -43,7 +43,7 @@ export function entitiesText(solution: Solution): string {
       : []),
     ...(anchoredLimit === null
       ? []
-      : ['  (anchored: the limit of the error outside the unanchored directions)']),
+      : ['  (anchored: the limit of the error outside the directions along which models drift)']),
   ].join('\n');
 }
 

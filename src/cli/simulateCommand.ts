@@ -46,6 +46,7 @@ export function simulateCommand(program: Command, terminal: Terminal): void {
       const simulation = {
         scenario: world.name,
         features: world.features,
+        featureNames: world.featureNames,
         entities: roster(world.entities, population(world)).names,
         replicates,
         seed,

@@ -26,6 +26,7 @@ export interface ExactEntity {
 export interface ExactEcosystem {
   readonly name: string;
   readonly features: number;
+  readonly featureNames: readonly string[];
   readonly loss: Loss;
   /** θ, d×1. */
   readonly truth: RationalMatrix;
@@ -70,6 +71,7 @@ export function exactEcosystem(scenario: Scenario): ExactEcosystem {
   return {
     name: realised.name,
     features: d,
+    featureNames: realised.featureNames,
     loss: realised.loss,
     truth,
     variance,
@@ -109,7 +111,9 @@ function onePool(realised: Ecosystem): Pick<ExactEcosystem, 'publish' | 'crawl'>
 
 /** What this file reads. A key that is not here would change the answer unseen. */
 const read: Readonly<Record<'scenario' | 'entity', readonly string[]>> = {
-  scenario: '$schema name features truth noise alpha beta loss public entities'.split(' '),
+  scenario: '$schema name features featureNames truth noise alpha beta loss public entities'.split(
+    ' ',
+  ),
   entity: 'name copies alpha beta noise truth private synthetic'.split(' '),
 };
 

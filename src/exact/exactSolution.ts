@@ -34,6 +34,7 @@ import { zeros } from './rationalMatrix.js';
 export interface ExactSolution {
   readonly scenario: string;
   readonly features: number;
+  readonly featureNames: readonly string[];
   readonly entities: readonly string[];
   /** The entry of the scenario each of them comes from. */
   readonly kinds: readonly string[];
@@ -82,6 +83,7 @@ export function exactSolution(
   return {
     scenario: system.name,
     features: system.features,
+    featureNames: system.featureNames,
     entities: rows.map(({ name }) => name),
     kinds: rows.map(({ kind }) => system.entities[kind]!.name),
     copies: rows.map(({ copies }) => copies),

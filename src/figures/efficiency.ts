@@ -6,7 +6,7 @@ import { cellRows, lineRows, uniform } from './heatmap.js';
 import { decimal } from './numberLabel.js';
 
 /** Why models have no limit: ρ > 1, ρ = 1, or ρ so near 1 that float64 cannot carry it. */
-export type NoLimit = 'diverges' | 'unanchored' | 'imprecise';
+export type NoLimit = 'diverges' | 'marginal' | 'imprecise';
 
 /** What a map shows of an average model in the limit. */
 export type Quantity = 'relativeEfficiency' | 'mse';
@@ -44,7 +44,7 @@ export interface EfficiencyTable {
 }
 
 /** Series of the marks and of the cells without a value, in the order of the legend. */
-export const series = ['optimum', 'paper', 'diverges', 'unanchored', 'imprecise'] as const;
+export const series = ['optimum', 'paper', 'diverges', 'marginal', 'imprecise'] as const;
 
 /**
  * Map of the mean relative efficiency in the limit over (α, β), with iso-lines and the optimum; one panel a scenario.

@@ -21,7 +21,7 @@ export const looks = {
   optimum: { fill: onDark, shape: 'diamond' },
   paper: { fill: onDark, shape: 'circle' },
   diverges: { fill: '#9a9a9a', shape: 'square' },
-  unanchored: { fill: '#d2d2d2', shape: 'square' },
+  marginal: { fill: '#d2d2d2', shape: 'square' },
   imprecise: { fill: '#b6b6b6', shape: 'square' },
 } as const;
 
@@ -43,7 +43,7 @@ export function seriesLabels({ panels }: EfficiencyTable): string[] {
       : 'optimum',
     `*α* = *β* = 0.5${single ? `: ${single.paper.value === null ? 'no limit' : decimal(single.paper.value)}` : ''}`,
     'no limit: diverges, *ρ* > 1',
-    'no limit: unanchored, *ρ* = 1',
+    'no limit: models drift, *ρ* = 1',
     'no limit to float64, *ρ* ≈ 1',
   ];
 }

@@ -1,6 +1,7 @@
 import { curvePgf } from './curvePgf.js';
 import { curveSpec } from './curveSpec.js';
 import { bar, type CurveSeries, type Curves, curveNames, curveRow } from './curves.js';
+import type { Drift } from './driftText.js';
 import type { Figure, Row } from './figure.js';
 import { homogenizationCaption } from './homogenizationCaption.js';
 import { noteFigure } from './noteFigure.js';
@@ -46,6 +47,8 @@ export interface HomogenizationTable {
   readonly alpha: number | null;
   readonly spectralRadius: number;
   readonly verdict: 'converges' | 'marginal' | 'diverges';
+  /** Where ρ is 1 and the directions are known. */
+  readonly drift: Drift | null;
   readonly replicates: number | null;
   readonly seed: number | null;
   readonly overGenerations: HomogenizationCourse;

@@ -1,9 +1,11 @@
+import { driftText } from './driftText.js';
 import type { HomogenizationTable } from './homogenization.js';
 import { decimal } from './numberLabel.js';
 
 /** How to read the homogenization figure. */
 export function homogenizationCaption(table: HomogenizationTable): string {
-  const { generations, homogenization, alpha, replicates, seed, verdict, spectralRadius } = table;
+  const { generations, homogenization, alpha, replicates, seed, verdict } = table;
+  const { spectralRadius, drift } = table;
   const { at, limit } = table.overAlpha;
   const [initial] = table.overGenerations.dispersion;
   const now = Number.isFinite(homogenization)
@@ -16,7 +18,7 @@ export function homogenizationCaption(table: HomogenizationTable): string {
   const missing = ends.length === 0 ? '' : ` There is no limit${placeOf(at, ends)}.`;
   const fate = {
     converges: '',
-    marginal: ' This scenario has no limit: its spectral radius is 1.',
+    marginal: ` This scenario has no limit: its spectral radius is 1, and ${driftText(drift)}.`,
     diverges: ` This scenario diverges: its spectral radius is ${decimal(spectralRadius)}.`,
   }[verdict];
   const points =

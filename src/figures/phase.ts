@@ -1,3 +1,4 @@
+import { type Drift, driftText } from './driftText.js';
 import type { Figure, Row } from './figure.js';
 import { cellRows, lineRows, logarithmic, uniform } from './heatmap.js';
 import type { Grid } from './isoLines.js';
@@ -25,6 +26,8 @@ export interface PhaseTable {
     readonly anchoring: number;
     readonly mismatch: number;
     readonly radius: number;
+    /** Where its ρ is 1 and the directions are known. */
+    readonly drift: Drift | null;
   } | null;
 }
 
@@ -88,9 +91,7 @@ function captionOf(
     most > 1
       ? `Beyond the thick line, ρ = 1, models diverge although they keep real data; the largest ρ is ${decimal(most)}, and none can exceed ${decimal(bound)} (T4).`
       : `No point of this map diverges: the largest ρ is ${decimal(most)}${bound > 1 ? `; T4 would allow ${decimal(bound)}` : ''}.`,
-    edge.every((rho) => rho === 1)
-      ? 'On the upper edge ρ = 1: some direction is anchored by nobody’s real data.'
-      : '',
+    edge.every((rho) => rho === 1) ? `On the upper edge ρ = 1: ${driftText(own.drift)}.` : '',
     `The scenario itself (circle) has ρ = ${decimal(own.radius)}.`,
   ]
     .filter((sentence) => sentence !== '')

@@ -1,4 +1,5 @@
 import { arc, circles, distinctPoints } from './complexPlane.js';
+import { type Drift, driftText } from './driftText.js';
 import type { Figure, Row } from './figure.js';
 import { decimal } from './numberLabel.js';
 import { ink } from './palette.js';
@@ -9,6 +10,8 @@ export interface SpectrumTable {
   readonly scenario: string;
   readonly eigenvalues: readonly { readonly re: number; readonly im: number }[];
   readonly spectralRadius: number;
+  /** Where ρ is 1 and the directions are known. */
+  readonly drift: Drift | null;
   /** Null where a theorem does not apply. */
   readonly bounds: {
     readonly universal: number | null;
@@ -33,6 +36,7 @@ export function spectrumFigure({
   scenario,
   eigenvalues,
   spectralRadius,
+  drift,
   bounds,
 }: SpectrumTable): Figure {
   const seen = Math.max(1, spectralRadius);
@@ -61,7 +65,7 @@ export function spectrumFigure({
   return {
     kind: 'spectrum',
     title: `${scenario}: eigenvalues of the recurrence`,
-    caption: `Each point is an eigenvalue of *R*, which multiplies one mode of the models’ differences every generation. Inside the unit circle a mode dies out; the largest modulus is ${decimal(spectralRadius)}. Dashed circles are what theorems guarantee without computing eigenvalues.`,
+    caption: `Each point is an eigenvalue of *R*, which multiplies one mode of the models’ differences every generation. Inside the unit circle a mode dies out; the largest modulus is ${decimal(spectralRadius)}${drift === null ? '' : `: ${driftText(drift)}`}. Dashed circles are what theorems guarantee without computing eigenvalues.`,
     rows,
     names: { series: labels },
     spec: ({ panel, columns }) => {

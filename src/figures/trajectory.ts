@@ -2,6 +2,7 @@ import type { Verdict } from '../solution/spectrum.js';
 import { curvePgf } from './curvePgf.js';
 import { curveSpec } from './curveSpec.js';
 import { bar, type Curves, curveNames, curveRow } from './curves.js';
+import { type Drift, driftText } from './driftText.js';
 import type { Figure, Row } from './figure.js';
 import { decimal } from './numberLabel.js';
 import { type TrajectoryLines, trajectoryLines } from './trajectorySeries.js';
@@ -36,6 +37,8 @@ export interface TrajectoryTable {
   readonly scenario: string;
   readonly spectralRadius: number;
   readonly verdict: Verdict;
+  /** Where ρ is 1 and the directions are known. */
+  readonly drift: Drift | null;
   readonly kinds: readonly { readonly name: string; readonly copies: number }[];
   /** Null where nothing was simulated. */
   readonly replicates: number | null;
@@ -172,7 +175,7 @@ function noteOf({ verdict, spectralRadius }: TrajectoryTable): string | null {
 }
 
 function captionOf(table: TrajectoryTable, { series, thin }: TrajectoryLines): string {
-  const { replicates, seed, verdict, spectralRadius, panels } = table;
+  const { replicates, seed, verdict, spectralRadius, drift, panels } = table;
   const others = panels.some(({ quantity }) => quantity === 'others');
   const atMost =
     others || thin.length > 0 ? ' (at most, where they are averages over tasks or models)' : '';
@@ -187,8 +190,7 @@ function captionOf(table: TrajectoryTable, { series, thin }: TrajectoryLines): s
   const fate = {
     converges: '',
     diverges: ` Errors grow without end: the spectral radius is ${decimal(spectralRadius)}.`,
-    marginal:
-      ' Errors never settle: some direction is held by no real data, and the spectral radius is 1.',
+    marginal: ` Errors never settle: the spectral radius is 1, and ${driftText(drift)}.`,
   }[verdict];
   return `Errors of the models over generations; lower is better. ${points}${many}${reference}${fate}`;
 }

@@ -1,6 +1,7 @@
 import { AbstractMatrix } from 'ml-matrix';
 import { ShapeError } from '../errors.js';
 import { leading, plus, type Real, sumError, times, trailing } from './doubleDouble.js';
+import { euclideanNorm } from './norms.js';
 
 /** 2²⁹ + 1: rounds a float64 to 24 bits, whatever its size. */
 const TO_24_BITS = 536_870_913;
@@ -286,19 +287,8 @@ export function traceOfReal(A: Matrix): Real {
   return sum;
 }
 
-/** ‖A‖_F, without overflow or underflow of the squares. */
-export function frobeniusNorm(A: Matrix): number {
-  const { data } = A;
-  let largest = 0;
-  for (let k = 0; k < data.length; k++) {
-    const size = Math.abs(data[k]!);
-    if (!(size <= largest)) largest = size;
-  }
-  if (largest === 0 || !Number.isFinite(largest)) return largest;
-  let sum = 0;
-  for (let k = 0; k < data.length; k++) sum += (data[k]! / largest) ** 2;
-  return largest * Math.sqrt(sum);
-}
+/** ‖A‖_F of the leading parts, without overflow or underflow of the squares. */
+export const frobeniusNorm = (A: Matrix): number => euclideanNorm(A.data);
 
 /** √(‖A‖₁‖A‖_∞) ≥ ‖A‖₂: largest column sum and largest row sum of moduli. */
 export function spectralNormBound(A: Matrix): number {

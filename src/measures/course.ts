@@ -2,6 +2,7 @@ import type { AffineRecurrence } from '../recurrence/affineRecurrence.js';
 import type { Ecosystem } from '../scenario/ecosystem.js';
 import { initialMoments, modelMoments } from '../solution/modelMoments.js';
 import { nextLaw, type StateLaw, startLaw } from '../solution/stateLaw.js';
+import { carried, RESCALE } from './carried.js';
 import { type Measures, measures } from './measures.js';
 
 /**
@@ -11,6 +12,7 @@ import { type Measures, measures } from './measures.js';
  * @param recurrence - of the system. Not modified.
  * @param generations - T, 0 or more.
  * @yields one generation after the other, so that a long course needs no memory.
+ * @throws NumericalError at the first generation that float64 cannot carry.
  * @theorem T1
  */
 export function* course(
@@ -18,10 +20,11 @@ export function* course(
   recurrence: AffineRecurrence,
   generations: number,
 ): Generator<Measures> {
-  yield measures(system, initialMoments(recurrence));
+  yield carried(measures(system, initialMoments(recurrence)), 'generation 0', RESCALE);
   let law: StateLaw | undefined;
   for (let t = 1; t <= generations; t++) {
     law = law === undefined ? startLaw(recurrence) : nextLaw(recurrence, law);
-    yield measures(system, modelMoments(recurrence, law));
+    const next = `ask for at most ${t - 1} ${t === 2 ? 'generation' : 'generations'}`;
+    yield carried(measures(system, modelMoments(recurrence, law)), `generation ${t}`, next);
   }
 }

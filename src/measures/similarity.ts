@@ -33,7 +33,8 @@ export function similarity(
   const isZero = norms.map((a) => !resolvable(a, largest));
   norms.forEach((a, k) => {
     norms.forEach((b, l) => {
-      const cosine = isZero[k] || isZero[l] ? Number.NaN : inner.get(k, l) / (Math.sqrt(a) * Math.sqrt(b));
+      const cosine =
+        isZero[k] || isZero[l] ? Number.NaN : inner.get(k, l) / (Math.sqrt(a) * Math.sqrt(b));
       distinct.set(k, l, cosine);
     });
   });

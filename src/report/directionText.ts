@@ -1,16 +1,30 @@
 import { numberText } from './numberText.js';
 
-/** A direction of feature space in words: its largest coordinates, features counted from 0. */
-export function directionText(direction: readonly number[]): string {
+/** Coordinates below this are rounding. */
+const ROUNDING = 1e-6;
+/** Coordinates that are written out, and letters that they take: the first is always written. */
+const MOST = 4;
+const LONGEST = 72;
+
+/**
+ * A direction of feature space in words: its largest coordinates.
+ *
+ * @param direction - d numbers.
+ * @param names - of the d features.
+ */
+export function directionText(direction: readonly number[], names: readonly string[]): string {
   const parts = direction
-    .map((x, feature) => ({ x, feature }))
-    .filter(({ x }) => Math.abs(x) > 1e-6)
+    .map((x, feature) => ({ x, name: names[feature]! }))
+    .filter(({ x }) => Math.abs(x) > ROUNDING)
     .sort((a, b) => Math.abs(b.x) - Math.abs(a.x));
-  if (parts.length === 1) return `feature ${parts[0]!.feature}`;
-  const shown = parts
-    .slice(0, 4)
-    .map(({ x, feature }) => `${numberText(x)} × feature ${feature}`)
-    .join(' + ')
-    .replaceAll('+ −', '− ');
-  return parts.length > 4 ? `${shown} + …` : shown;
+  if (parts.length === 1) return parts[0]!.name;
+  let text = '';
+  for (const [i, { x, name }] of parts.entries()) {
+    const size = `${numberText(Math.abs(x))} × ${name}`;
+    const sign = x < 0 ? '−' : '+';
+    const next = i === 0 ? `${x < 0 ? sign : ''}${size}` : `${text} ${sign} ${size}`;
+    if (i === MOST || (i > 0 && next.length > LONGEST)) return `${text} + …`;
+    text = next;
+  }
+  return text;
 }

@@ -1,36 +1,45 @@
-import type { Solution } from '../solve.js';
-import { headcount } from './average.js';
+import { resolvable } from '../measures/quotient.js';
+import type { GenerationReport, Solution } from '../solve.js';
+import { average, headcount } from './average.js';
 import { directionText } from './directionText.js';
 import { generationsText, numberText } from './numberText.js';
+import { outcomeText } from './outcomeText.js';
 
 /** A weight below this is rounding. */
 const ROUNDING = 1e-9;
+/** Differences that are down to this share of their start have settled. */
+const SETTLED = 0.01;
+/** Directions along which models drift that are written out. */
+const MOST_DIRECTIONS = 3;
 
-/** Whether models settle, what proves it, and how much real data would. */
-export function stabilityFindings({ stability, copies }: Solution): string[] {
-  const K = headcount(copies);
-  return [...verdictFindings(stability, K), ...anchoringFindings(stability, K)];
+/** Whether models settle, and how well; what proves it, and how much real data would. */
+export function stabilityFindings(solution: Solution): string[] {
+  return [...verdictFindings(solution), ...anchoringFindings(solution)];
 }
 
-function verdictFindings(stability: Solution['stability'], K: number): string[] {
-  const { verdict, spectralRadius: rho, halfLife, certificate, unanchored } = stability;
-  if (verdict === 'diverges') {
-    const doubling = Math.LN2 / Math.log(rho);
-    return [
-      `diverges: differences grow by a factor ${numberText(rho)} every generation (they double every ${generationsText(doubling)})`,
-      ...(K > 1
-        ? ['more real data helps only where it pins the directions in which the models disagree']
-        : []),
-    ];
-  }
-  if (verdict === 'marginal') {
-    return [
-      'does not settle: some direction is anchored by no real data, and the error there is a random walk',
-      ...unanchored.map((direction) => `unanchored: ${directionText(direction)}`),
-    ];
-  }
+function verdictFindings(solution: Solution): string[] {
+  const { verdict, spectralRadius: rho } = solution.stability;
+  if (verdict === 'marginal') return driftFindings(solution);
+  if (verdict === 'converges') return settlingFindings(solution);
+  const doubling = Math.LN2 / Math.log(rho);
   return [
-    `converges, half-life ${generationsText(halfLife)}`,
+    `diverges: differences grow by a factor ${numberText(rho)} every generation (they double every ${generationsText(doubling)})`,
+    ...(headcount(solution.copies) > 1
+      ? ['more real data helps only where it pins the directions in which the models disagree']
+      : []),
+  ];
+}
+
+/** One verdict on both: whether the models settle, and whether what they settle on is any good. */
+function settlingFindings({ stability, initial, limit, copies }: Solution): string[] {
+  const { spectralRadius: rho, halfLife, certificate } = stability;
+  const needed = rho === 0 ? 1 : Math.max(1, Math.ceil(Math.log(SETTLED) / Math.log(rho)));
+  const before = errorOf(initial, copies);
+  const after = limit && errorOf(limit, copies);
+  const outcome = before === null || after === null ? '' : outcomeText(before, after);
+  const pace = rho === 0 ? '' : ` (differences halve every ${generationsText(halfLife)})`;
+  return [
+    `settles within ${generationsText(needed)}${pace}${outcome}`,
     ...(certificate === null
       ? []
       : [
@@ -39,8 +48,37 @@ function verdictFindings(stability: Solution['stability'], K: number): string[] 
   ];
 }
 
+/** Mean squared error of an average model; 0 where it is rounding next to the size of the models. */
+function errorOf({ mean, mse }: GenerationReport, copies: readonly number[]): number | null {
+  const error = average(mse, copies);
+  const sizes = mean.map((row) => row.reduce<number>((sum, x) => sum + (x ?? 0) ** 2, 0));
+  const size = average(sizes, copies);
+  return error === null || size === null || resolvable(error, size) ? error : 0;
+}
+
+/** ρ = 1: along which directions models drift, and which of them no real data see. */
+function driftFindings({ stability, featureNames }: Solution): string[] {
+  const { unanchored, unseen } = stability;
+  if (unanchored.length === 0) {
+    return ['does not settle: ρ = 1, some difference comes back in cycles and never dies out'];
+  }
+  const shown = unanchored.slice(0, MOST_DIRECTIONS).map((direction, i) => {
+    const left = i === MOST_DIRECTIONS - 1 ? unanchored.length - MOST_DIRECTIONS : 0;
+    const seen = unseen.some((other) => other.every((x, j) => x === direction[j]))
+      ? 'which no real data see'
+      : 'which real data see but do not hold';
+    return `the models drift along ${directionText(direction, featureNames)}, ${seen}${left > 0 ? ` (and along ${left} more directions)` : ''}`;
+  });
+  return [
+    'does not settle: the models drift, and nothing takes back what the noise of each generation adds',
+    ...shown,
+  ];
+}
+
 /** The √K anchoring rule; for one model, where nothing is required but that real data count at all, it says nothing new. */
-function anchoringFindings({ anchoring }: Solution['stability'], K: number): string[] {
+function anchoringFindings({ stability, copies, featureNames }: Solution): string[] {
+  const { anchoring } = stability;
+  const K = headcount(copies);
   if (anchoring === null || K === 1) return [];
   const { required, attained, kind, direction, met } = anchoring;
   const weight = `more than ${numberText(required)} × synthetic in every direction`;
@@ -48,6 +86,6 @@ function anchoringFindings({ anchoring }: Solution['stability'], K: number): str
     met
       ? `real data weigh ${weight}, which guarantees that ${K.toLocaleString('en')} models converge`
       : `to guarantee that ${K.toLocaleString('en')} models converge, real data must weigh ${weight} (sufficient, not necessary)`,
-    `they weigh least in ${kind} along ${directionText(direction)}: ${numberText(attained < ROUNDING ? 0 : attained)} ×`,
+    `they weigh least in ${kind} along ${directionText(direction, featureNames)}: ${numberText(attained < ROUNDING ? 0 : attained)} ×`,
   ];
 }

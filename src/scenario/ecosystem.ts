@@ -3,6 +3,7 @@ import { columnVector, type Matrix, type Precision } from '../linalg/matrix.js';
 import { type Coordinates, userCoordinates } from './coordinates.js';
 import { type DataSet, noData, type RealDataSet } from './dataSet.js';
 import { requireDistinctNames } from './entityNames.js';
+import { featureNames } from './featureNames.js';
 import { labelledFit } from './labelledFit.js';
 import type { Scenario } from './parseScenario.js';
 import { type Place, place } from './place.js';
@@ -46,6 +47,8 @@ export interface Ecosystem {
   readonly precision: Precision;
   /** The coordinates of feature space that its Gram matrices, normal vectors, truths and noises are in. */
   readonly coordinates: Coordinates;
+  /** d distinct names, `feature 0` … where nobody named them. */
+  readonly featureNames: readonly string[];
   readonly loss: Loss;
   /** θ, d×1: the truth behind the public labels, and the one models are judged by. */
   readonly truth: Matrix;
@@ -120,6 +123,7 @@ export function ecosystem(
     features: d,
     precision,
     coordinates: userCoordinates(d),
+    featureNames: featureNames(file, top),
     loss: file.loss ?? 'mean',
     truth,
     noise,

@@ -3,6 +3,7 @@ export const meaning = {
   $schema: 'the address of the JSON Schema of scenario files, for editors',
   name: 'the name shown in tables and results',
   features: 'd, the number of features of every example',
+  featureNames: 'what the features are called: a list of d names',
   truth: 'θ, the true coefficients: the word ones, or a list of d numbers',
   noise: "σ, standard deviation of every label's noise",
   alpha: 'α, weight of synthetic data in every update',

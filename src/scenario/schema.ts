@@ -17,6 +17,7 @@ const table = list(vector, 'must be a list of rows of numbers').min(1, {
   error: 'must have at least one row',
 });
 const name = text('must be a name (a number needs quotes)');
+const featureName = text('must be the name of a feature (a number needs quotes)');
 const columnName = text('must be the name of a column (a number needs quotes)');
 
 const weight = (key: 'alpha' | 'beta') => {
@@ -114,6 +115,10 @@ export const scenarioSchema = z.strictObject(
     $schema: described('$schema', text('must be an address')).optional(),
     name: described('name', name).optional(),
     features: described('features', integer('must be a whole number from 1 to 10,000', 1, 10_000)),
+    featureNames: described(
+      'featureNames',
+      list(featureName, 'must be a list of names'),
+    ).optional(),
     truth: truth.optional(),
     noise: noise.optional(),
     alpha: weight('alpha').optional(),

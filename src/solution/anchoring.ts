@@ -39,6 +39,7 @@ export interface Anchoring {
  * G_kΣ_m a_kmφ_m only.
  *
  * Where all entities publish one design, and it sees every direction, these are the directions that no real data see.
+ * Where the design is singular real data may see them: `unseenDirections` checks it.
  *
  * @param recurrence - with ρ(Q) = 1. Not modified.
  * @param spectrum - of that recurrence.

@@ -12,6 +12,7 @@ import { limitMoments } from '../solution/limitMoments.js';
 import { modelMoments } from '../solution/modelMoments.js';
 import { spectrum } from '../solution/spectrum.js';
 import { lawAt } from '../solution/stateLaw.js';
+import { driftOf } from './driftOf.js';
 import { type Replication, simulatedCourse } from './simulatedCourse.js';
 
 /** Options of `homogenizationTable`. */
@@ -38,7 +39,8 @@ export async function homogenizationTable(
   const { generations } = options;
   const system = ecosystem(scenario);
   const recurrence = pooledRecurrence(system);
-  const { spectralRadius, verdict } = spectrum(recurrence);
+  const modes = spectrum(recurrence);
+  const { spectralRadius, verdict } = modes;
   const theory = [...course(system, recurrence, generations)];
   const K = population(system);
   const theirs = new Set(system.entities.map(({ alpha }) => alpha));
@@ -54,6 +56,7 @@ export async function homogenizationTable(
     alpha: theirs.size === 1 ? [...theirs][0]! : null,
     spectralRadius,
     verdict,
+    drift: driftOf(system, recurrence, modes),
     replicates: simulation?.replicates ?? null,
     seed: simulation?.seed ?? null,
     overGenerations: {

@@ -16,7 +16,7 @@ export type LimitOrReason = { readonly moments: ModelMoments } | { readonly reas
 export function limitOrReason(recurrence: AffineRecurrence): LimitOrReason {
   const { verdict } = spectrum(recurrence);
   if (verdict === 'diverges') return { reason: 'diverges' };
-  if (verdict === 'marginal') return { reason: 'unanchored' };
+  if (verdict === 'marginal') return { reason: 'marginal' };
   try {
     return { moments: limitMoments(recurrence).moments };
   } catch (error) {

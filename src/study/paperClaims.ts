@@ -95,7 +95,7 @@ function collapse(scenario: Scenario): Claim {
   return {
     claim: 'As synthetic data take over (α → 1) the models collapse.',
     standing: falls && last < COLLAPSED ? 'holds' : falls ? 'holds in part' : 'does not hold',
-    found: `At β = ½ the efficiency is ${list(weights.map((alpha, i) => `${decimal(efficiencies[i]!)} at α = ${alpha}`))}. At α = 1 ${'reason' in end ? 'there is no limit: nothing anchors the models' : `it is ${decimal(shownValue(end, 'relativeEfficiency') ?? 0)}`}.`,
+    found: `At β = ½ the efficiency is ${list(weights.map((alpha, i) => `${decimal(efficiencies[i]!)} at α = ${alpha}`))}. At α = 1 ${'reason' in end ? 'there is no limit: real data have no weight, and nothing holds the models' : `it is ${decimal(shownValue(end, 'relativeEfficiency') ?? 0)}`}.`,
   };
 }
 

@@ -8,6 +8,7 @@ import { type Ecosystem, ecosystem, population } from '../scenario/ecosystem.js'
 import type { Scenario } from '../scenario/parseScenario.js';
 import { spectrum } from '../solution/spectrum.js';
 import { universalBound } from '../solution/universalBound.js';
+import { driftOf } from './driftOf.js';
 
 /** Powers of ten between which anchoring runs, unless the scenario itself lies further out. */
 const DECADES = [-2, 1] as const;
@@ -46,17 +47,20 @@ export function phaseTable(scenario: Scenario, grid?: number): PhaseTable {
   const last = Math.max(DECADES[1], Math.ceil(Math.log10(own) + BEYOND));
   const steps = Array.from({ length: n }, (_, i) => i / (n - 1));
   const anchorings = steps.map((step) => 10 ** (first + (last - first) * step));
-  const radius = (anchoring: number, mismatch: number) => {
+  const at = (anchoring: number, mismatch: number) => {
     const point = mixed(system, weights, own, { anchoring, mismatch });
-    const { spectralRadius, verdict } = spectrum(pooledRecurrence(point));
-    return verdict === 'marginal' ? 1 : spectralRadius;
+    const recurrence = pooledRecurrence(point);
+    const modes = spectrum(recurrence);
+    const radius = modes.verdict === 'marginal' ? 1 : modes.spectralRadius;
+    return { radius, drift: () => driftOf(point, recurrence, modes) };
   };
+  const mine = at(own, 1);
   return {
     ...common,
     anchorings,
     mismatches: steps,
-    radii: steps.flatMap((m) => anchorings.map((x) => radius(x, m))),
-    own: { anchoring: own, mismatch: 1, radius: radius(own, 1) },
+    radii: steps.flatMap((m) => anchorings.map((x) => at(x, m).radius)),
+    own: { anchoring: own, mismatch: 1, radius: mine.radius, drift: mine.drift() },
   };
 }
 

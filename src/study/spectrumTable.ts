@@ -5,10 +5,13 @@ import { solve } from '../solve.js';
 /** What the spectrum figure of a scenario shows. */
 export function spectrumTable(scenario: Scenario): SpectrumTable {
   const { scenario: name, eigenvalues, stability } = solve(scenario);
+  const { spectralRadius, verdict, unanchored, unseen, bounds } = stability;
+  const drift = { directions: unanchored.length, unseen: unseen.length };
   return {
     scenario: name,
     eigenvalues: eigenvalues.map(([re, im]) => ({ re, im })),
-    spectralRadius: stability.spectralRadius,
-    bounds: stability.bounds,
+    spectralRadius,
+    drift: verdict === 'marginal' ? drift : null,
+    bounds,
   };
 }

@@ -7,6 +7,7 @@ import type { Scenario } from '../scenario/parseScenario.js';
 import type { SampleMeasures } from '../simulation/sampledGeneration.js';
 import type { Simulation } from '../simulation/simulate.js';
 import { spectrum } from '../solution/spectrum.js';
+import { driftOf } from './driftOf.js';
 import { idealErrors } from './idealErrors.js';
 import { type Replication, simulatedCourse } from './simulatedCourse.js';
 
@@ -36,7 +37,8 @@ export async function trajectoryTable(
 ): Promise<TrajectoryTable> {
   const system = ecosystem(scenario);
   const recurrence = pooledRecurrence(system);
-  const { spectralRadius, verdict } = spectrum(recurrence);
+  const modes = spectrum(recurrence);
+  const { spectralRadius, verdict } = modes;
   const theory = [...course(system, recurrence, options.generations)];
   const simulation =
     options.simulation === undefined ? await simulatedCourse(system, options) : options.simulation;
@@ -48,6 +50,7 @@ export async function trajectoryTable(
     scenario: system.name,
     spectralRadius,
     verdict,
+    drift: driftOf(system, recurrence, modes),
     kinds: system.entities.map(({ name, copies: count }) => ({ name, copies: count })),
     replicates: simulation?.replicates ?? null,
     seed: simulation?.seed ?? null,

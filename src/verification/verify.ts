@@ -45,6 +45,7 @@ export interface VerifyOptions {
 /** What a verification found: plain data, the object that `monoculture verify --json` prints. */
 export interface Verification {
   readonly scenario: string;
+  readonly featureNames: readonly string[];
   readonly verdict: 'consistent' | 'refuted';
   readonly falseAlarm: number;
   readonly replicates: number;
@@ -129,6 +130,7 @@ export async function verify(
   );
   return {
     scenario: system.name,
+    featureNames: system.featureNames,
     verdict: refuted.some(Boolean) ? 'refuted' : 'consistent',
     falseAlarm,
     replicates,

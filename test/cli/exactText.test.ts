@@ -63,7 +63,7 @@ describe('monoculture solve --exact', () => {
     expect(printed).toEqual(await solveExact(readScenario('specialists'), { generations: 1 }));
     const measures = 'mean bias2 variance mse relativeEfficiency dispersion risk'.split(' ');
     expect(Object.keys(printed)).toEqual(
-      'scenario features entities kinds copies stability initial limit transfer homogenization trajectory'.split(
+      'scenario features featureNames entities kinds copies stability initial limit transfer homogenization trajectory'.split(
         ' ',
       ),
     );

@@ -53,6 +53,7 @@ describe('monoculture solve --json', () => {
     expect(Object.keys(solution)).toEqual([
       'scenario',
       'features',
+      'featureNames',
       'entities',
       'kinds',
       'copies',
@@ -126,7 +127,9 @@ describe('monoculture solve', () => {
   it('states the limit in words', async () => {
     const { limit, homogenization } = await solved('specialists');
     const { stdout } = await commandLine('solve', 'specialists');
-    expect(stdout).toContain('converges, half-life 0.4307 generations');
+    expect(stdout).toContain(
+      'settles within 3 generations (differences halve every 0.4307 generations)',
+    );
     expect(homogenization).toBeGreaterThan(0);
     expect(stdout).toContain(
       `models become ${Math.round(100 * (homogenization ?? 0))} % more alike`,
@@ -268,4 +271,41 @@ describe('monoculture --help', () => {
       expect(stdout).toMatch(/Examples?:\n {2}\$ monoculture /);
     },
   );
+});
+
+describe('monoculture solve of what grows', () => {
+  it('prints 200 generations of runaway, every number of them', async () => {
+    const { status, stdout } = await commandLine('solve', 'runaway', '--generations', '200');
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^ +200 +2\.62e54 /m);
+    expect(stdout).not.toMatch(/NaN|Infinity/);
+    const rows = stdout.split('\n').filter((line) => /^ +\d+ /.test(line));
+    expect(rows).toHaveLength(201);
+    for (const row of rows) expect(row).not.toContain('–');
+  });
+
+  it.each([[], ['--json']])(
+    'prints nothing where a generation is beyond float64 %j',
+    async (...more) => {
+      const { status, stdout, stderr } = await commandLine(
+        ...['solve', 'runaway', '--generations', '1200', ...more],
+      );
+      expect({ status, stdout }).toEqual({ status: 3, stdout: '' });
+      expect(stderr).toMatch(
+        /^generation 1132 is beyond float64 \(risk, or what it is computed from, above 1\.8e308\): ask for at most 1131 generations\.\n$/,
+      );
+      const longest = await commandLine('solve', 'runaway', '--generations', '1131', '--json');
+      expect(longest.status).toBe(0);
+      expect(JSON.parse(longest.stdout).trajectory).toHaveLength(1132);
+      expect(JSON.stringify(JSON.parse(longest.stdout).trajectory)).not.toContain('null');
+    },
+  );
+
+  it('exits 3 where the start is beyond float64', async () => {
+    const { status, stdout, stderr } = await commandLine(
+      ...['solve', 'runaway', '--set', 'truth=[1e160, 1, 1]'],
+    );
+    expect({ status, stdout }).toEqual({ status: 3, stdout: '' });
+    expect(stderr).toMatch(/^generation 0 is beyond float64 .*: rescale/);
+  });
 });

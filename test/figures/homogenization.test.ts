@@ -45,6 +45,9 @@ describe('homogenizationFigure', () => {
 
   it('says where there is no limit, and draws no line of it', async () => {
     const marginal = await figureOf('unanchored');
+    expect(marginal.caption).toContain(
+      'its spectral radius is 1, and the models drift along one direction, which no real data see.',
+    );
     expect(marginal.caption).toContain('There is no limit from *α* = 0.02 on.');
     expect(marginal.rows.some(({ part, series }) => part === 'line' && series === 1)).toBe(false);
     expect((await drawSvg(marginal, 1)).svg).toContain('no limit');

@@ -4,7 +4,7 @@ import { drawSvg } from '../../src/figures/rendering/drawSvg.js';
 import { readScenario } from '../../src/scenario/readScenario.js';
 import { phaseTable } from '../../src/study/phaseTable.js';
 import { figureFromCsv } from '../support/figureFromCsv.js';
-import { noPrivate, noPublic, single } from '../support/figureScenarios.js';
+import { noPrivate, noPublic, oblique, single } from '../support/figureScenarios.js';
 import { expectLegible } from '../support/legible.js';
 
 const GRID = 11;
@@ -49,7 +49,12 @@ describe('phaseFigure', () => {
 
   it('[T6] draws none along the edge of a marginal system, and says that ρ = 1 there', () => {
     expect(boundary('unanchored')).toEqual([]);
-    expect(figureOf('unanchored').caption).toContain('On the upper edge ρ = 1');
+    expect(figureOf('unanchored').caption).toContain(
+      'On the upper edge ρ = 1: the models drift along one direction, which no real data see.',
+    );
+    expect(phaseFigure(phaseTable(oblique, 5)).caption).toContain(
+      'On the upper edge ρ = 1: the models drift along 2 directions, which real data see but do not hold.',
+    );
   });
 
   it('says that there is nothing to vary where models use synthetic data alone', () => {

@@ -4,7 +4,7 @@ import { trajectoryFigure } from '../../src/figures/trajectory.js';
 import { readScenario } from '../../src/scenario/readScenario.js';
 import { trajectoryTable } from '../../src/study/trajectoryTable.js';
 import { figureFromCsv } from '../support/figureFromCsv.js';
-import { noPrivate, noPublic, single } from '../support/figureScenarios.js';
+import { noPrivate, noPublic, oblique, single } from '../support/figureScenarios.js';
 import { expectLegible } from '../support/legible.js';
 import { distinct } from '../support/manyNames.js';
 
@@ -61,7 +61,11 @@ describe('trajectoryFigure', () => {
     expect(diverging.caption).toContain('Errors grow without end: the spectral radius is 1.36.');
     expect((await drawSvg(diverging, 1)).svg).toContain('diverges: ');
     const marginal = trajectoryFigure(await table('unanchored'));
-    expect(marginal.caption).toContain('never settle');
+    expect(marginal.caption).toContain(
+      'never settle: the spectral radius is 1, and the models drift along one direction, which no real data see.',
+    );
+    const seen = trajectoryFigure(await trajectoryTable(oblique, { ...options, simulation: null }));
+    expect(seen.caption).toContain('along 2 directions, which real data see but do not hold.');
     expect((await drawSvg(marginal, 1)).svg).toContain('no limit: ');
     const plain = trajectoryFigure(await table('specialists'));
     expect((await drawSvg(plain, 1)).svg).not.toMatch(/diverges|no limit/);

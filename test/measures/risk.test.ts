@@ -33,35 +33,34 @@ const description: Description = {
 };
 
 describe('tasks', () => {
-  it('are S̃_j with θ_j, and S* with the global θ last; XᵀX for the sum loss', () => {
-    const all = tasks(realised(description)).map(({ gram, truth }) => [
-      gram.to1DArray(),
-      truth.to1DArray(),
-    ]);
-    expect(all).toEqual([
-      [
-        [1, 0, 0, 1],
-        [1, 2],
-      ],
-      [
-        [5, 0, 0, 0],
-        [3, 0],
-      ],
-      [
-        [0, 0, 0, 1],
-        [1, 2],
-      ],
-    ]);
-    const [first, second] = tasks(realised({ ...description, loss: 'sum' }));
-    expect(first?.gram.to1DArray()).toEqual([4, 0, 0, 4]);
-    expect(second?.gram.to1DArray()).toEqual([10, 0, 0, 0]);
+  it('are S̃_j with θ_j, and S* with the global θ last: per sample, whatever the loss', () => {
+    for (const loss of ['mean', 'sum'] as const) {
+      const all = tasks(realised({ ...description, loss })).map(({ gram, truth }) => [
+        gram.to1DArray(),
+        truth.to1DArray(),
+      ]);
+      expect(all).toEqual([
+        [
+          [1, 0, 0, 1],
+          [1, 2],
+        ],
+        [
+          [5, 0, 0, 0],
+          [3, 0],
+        ],
+        [
+          [0, 0, 0, 1],
+          [1, 2],
+        ],
+      ]);
+    }
   });
 });
 
 describe('risk', () => {
-  it('is E(θ̂_k − θ_j)ᵀS̃_j(θ̂_k − θ_j) by hand', () => {
+  it.each(['mean', 'sum'] as const)('is E(θ̂_k − θ_j)ᵀS̃_j(θ̂_k − θ_j) by hand: loss %s', (loss) => {
     // A = (1, 2) with covariance I/4; B = (3, 0) with variance 1/10 on the first feature.
-    const system = realised(description);
+    const system = realised({ ...description, loss });
     const moments = momentsAt(pooledRecurrence(system), 0);
     const table = risk(system, moments, modelCovariances(moments));
     expect(table.to2DArray()).toEqual([

@@ -35,9 +35,9 @@ describe('efficiencyTable', () => {
 
   it('says why a cell has no limit', () => {
     expect(tableOf('runaway', 3).panels[0]!.reasons).toEqual([
-      ...[null, 'unanchored', 'unanchored'],
-      ...[null, 'diverges', 'unanchored'],
-      ...[null, 'diverges', 'unanchored'],
+      ...[null, 'marginal', 'marginal'],
+      ...[null, 'diverges', 'marginal'],
+      ...[null, 'diverges', 'marginal'],
     ]);
   });
 

@@ -36,3 +36,13 @@ entities:
   - { name: A, synthetic: { samples: 30, design: { features: [0, 1] } } }
   - { name: B, synthetic: { samples: 30, design: { features: [1, 2] } } }
 `);
+
+/** The counterexample of theorem T6: ρ = 1, although every A_k is invertible and real data see every direction. */
+export const oblique = parseScenario(`
+name: Oblique
+features: 2
+alpha: 0.5
+entities:
+  - { name: A, private: { design: { rows: [[1, -1]] } }, synthetic: { samples: 9, design: { features: [0] } } }
+  - { name: B, private: { design: { rows: [[1, 1]] } }, synthetic: { samples: 9, design: { features: [0] } } }
+`);

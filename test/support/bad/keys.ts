@@ -23,7 +23,7 @@ export const keys: readonly BadScenario[] = [
       'temperature',
       'is not a key known here',
       '0.3',
-      'Remove it, or rename it: name, truth, noise, loss are free here.',
+      'Remove it, or rename it: name, featureNames, truth, noise, loss are free here.',
     ),
   ),
   changed(

@@ -97,6 +97,41 @@ export const numbers: readonly BadScenario[] = [
     expected('entities[0].copies', samplesRule, '0', 'how many entities alike'),
   ),
   changed(
+    'too few names of features',
+    at(['featureNames'], ['bill', 'depth']),
+    expected('featureNames', 'must have 3 names (features: 3)', '2', 'one name for every feature'),
+  ),
+  changed(
+    'a name of a feature twice',
+    at(['featureNames'], ['bill', 'depth', 'bill']),
+    expected('featureNames[2]', 'must not be used twice', '"bill"', 'Rename'),
+  ),
+  changed(
+    'an empty name of a feature',
+    at(['featureNames'], ['bill', ' ', 'mass']),
+    expected(
+      'featureNames[1]',
+      'must be the name of a feature (a number needs quotes)',
+      '" "',
+      'Correct',
+    ),
+  ),
+  changed(
+    'a number as the name of a feature',
+    at(['featureNames'], ['bill', 2, 'mass']),
+    expected(
+      'featureNames[1]',
+      'must be the name of a feature (a number needs quotes)',
+      '2',
+      'Correct',
+    ),
+  ),
+  changed(
+    'names of features that are no list',
+    at(['featureNames'], 'bill'),
+    expected('featureNames', 'must be a list of names', '"bill"', 'a list of d names'),
+  ),
+  changed(
     'truth of the wrong length',
     at(['truth'], [1, 2]),
     expected('truth', 'must have 3 numbers (features: 3)', '2', 'or the word ones'),

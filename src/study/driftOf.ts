@@ -1,0 +1,33 @@
+import { NumericalError } from '../errors.js';
+import type { Drift } from '../figures/driftText.js';
+import type { AffineRecurrence } from '../recurrence/affineRecurrence.js';
+import type { Ecosystem } from '../scenario/ecosystem.js';
+import { anchoring } from '../solution/anchoring.js';
+import type { Spectrum } from '../solution/spectrum.js';
+import { unseenDirections } from '../solution/unseenDirections.js';
+
+/**
+ * How the models of a marginal system drift.
+ *
+ * @param system - Not modified.
+ * @param recurrence - of the system. Not modified.
+ * @param modes - of the recurrence.
+ * @returns null unless ρ = 1, and where float64 cannot tell the directions.
+ * @theorem T6
+ */
+export function driftOf(
+  system: Ecosystem,
+  recurrence: AffineRecurrence,
+  modes: Spectrum,
+): Drift | null {
+  if (modes.verdict !== 'marginal') return null;
+  try {
+    const split = anchoring(recurrence, modes);
+    if (split === null) return { directions: 0, unseen: 0 };
+    const unseen = unseenDirections(system, split.unanchored);
+    return { directions: unseen.length, unseen: unseen.filter(Boolean).length };
+  } catch (error) {
+    if (error instanceof NumericalError) return null;
+    throw error;
+  }
+}
