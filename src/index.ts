@@ -1,3 +1,5 @@
+export type { GenerationReport, LimitReport, Solution, SolveOptions } from './answer/solution.js';
+export { solve } from './answer/solve.js';
 export {
   DomainError,
   NumericalError,
@@ -59,13 +61,6 @@ export { lawAt, nextLaw, type StateLaw, startLaw } from './solution/stateLaw.js'
 export { stationaryCovariance } from './solution/stationaryCovariance.js';
 export { type SyntheticWeights, syntheticWeights } from './solution/syntheticWeights.js';
 export { universalBound } from './solution/universalBound.js';
-export {
-  type GenerationReport,
-  type LimitReport,
-  type Solution,
-  type SolveOptions,
-  solve,
-} from './solve.js';
 export {
   type FigureKind,
   type FigureOptions,

@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readScenario } from '../src/scenario/readScenario.js';
-import { solve } from '../src/solve.js';
+import { solve } from '../src/answer/solve.js';
 import { commandLine } from './support/commandLine.js';
 import { words } from './support/computedNumbers.js';
 import { sources, src } from './support/imports.js';

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { ScenarioError } from '../src/errors.js';
 import { parseScenario } from '../src/scenario/parseScenario.js';
 import { presetNames, presetText } from '../src/scenario/presets.js';
-import { type GenerationReport, type Solution, solve } from '../src/solve.js';
+import type { GenerationReport, Solution } from '../src/answer/solution.js';
+import { solve } from '../src/answer/solve.js';
 import {
   convergingScenarios,
   type Description,

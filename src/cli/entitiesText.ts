@@ -1,7 +1,7 @@
+import type { GenerationReport, Solution } from '../answer/solution.js';
 import type { Quantity } from '../measures/roster.js';
 import { average, firstOfKinds } from '../report/average.js';
 import { numberText } from '../report/numberText.js';
-import type { GenerationReport, Solution } from '../solve.js';
 import { alignedColumns, indented } from './alignedColumns.js';
 
 /** Kinds shown one by one; the JSON object has every entity. */

@@ -1,7 +1,7 @@
+import type { GenerationReport, Solution } from '../answer/solution.js';
 import { average, headcount } from '../report/average.js';
 import { findings } from '../report/findings.js';
 import { generationsText, numberText } from '../report/numberText.js';
-import type { GenerationReport, Solution } from '../solve.js';
 import { alignedColumns, indented } from './alignedColumns.js';
 import { entitiesText } from './entitiesText.js';
 

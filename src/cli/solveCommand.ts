@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
+import type { SolveOptions } from '../answer/solution.js';
+import { solve } from '../answer/solve.js';
 import { solveExact } from '../exact/solveExact.js';
 import type { Scenario } from '../scenario/parseScenario.js';
 import { readScenario } from '../scenario/readScenario.js';
-import { type SolveOptions, solve } from '../solve.js';
 import { exactText } from './exactText.js';
 import { collect, wholeNumber } from './options.js';
 import { jsonPieces, requireWritable, writeWhole } from './output.js';

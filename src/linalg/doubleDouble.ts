@@ -54,8 +54,7 @@ export function plus(x: Real, y: Real): Real {
 }
 
 /** −x. */
-export const negated = (x: Real): Real =>
-  typeof x === 'number' ? -x : { hi: -x.hi, lo: -x.lo };
+export const negated = (x: Real): Real => (typeof x === 'number' ? -x : { hi: -x.hi, lo: -x.lo });
 
 /** x − y. */
 export const minus = (x: Real, y: Real): Real => plus(x, negated(y));
@@ -108,8 +107,7 @@ export function decimal(x: number): DoubleDouble {
   const { significand, shift } = dyadic(x);
   const two = 1n << BigInt(Math.abs(shift));
   const [top, bottom] = power < 0 ? [written, ten] : [written * ten, 1n];
-  const gap =
-    shift < 0 ? top * two - significand * bottom : top - significand * two * bottom;
+  const gap = shift < 0 ? top * two - significand * bottom : top - significand * two * bottom;
   return { hi: x, lo: quotient(gap, shift < 0 ? bottom * two : bottom) };
 }
 

@@ -1,6 +1,6 @@
 import { type DoubleDouble, over } from './doubleDouble.js';
 import { remainder } from './extendedDot.js';
-import { copyOf, identity, lowOf, Matrix } from './matrix.js';
+import { copyOf, identity, lowOf, type Matrix } from './matrix.js';
 
 /**
  * A⁻¹ in the precision of A, by LU with partial pivoting (Crout's order, so that every entry is one sum).

@@ -31,7 +31,10 @@ export function extendedRowProducts(A: Matrix, B: Matrix): Matrix {
         const next = sum + product;
         const virtual = next - sum;
         rest +=
-          sum - (next - virtual) + (product - virtual) + (error + (a[p]! * bRest[q]! + aRest[p]! * b[q]!));
+          sum -
+          (next - virtual) +
+          (product - virtual) +
+          (error + (a[p]! * bRest[q]! + aRest[p]! * b[q]!));
         sum = next;
       }
       const at = i * l + j;

@@ -176,7 +176,8 @@ export function subtract(A: Matrix, B: Matrix): Matrix {
   requireSameShape('subtract', A, B);
   const difference = new Matrix(A.rows, A.columns, undefined, lowOf(A.data.length, A, B));
   if (difference.low !== null) addExtended(difference, A, B, -1);
-  else for (let k = 0; k < difference.data.length; k++) difference.data[k] = A.data[k]! - B.data[k]!;
+  else
+    for (let k = 0; k < difference.data.length; k++) difference.data[k] = A.data[k]! - B.data[k]!;
   return difference;
 }
 

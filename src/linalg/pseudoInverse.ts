@@ -1,11 +1,11 @@
-import { extendedInverseOfTriangle } from './extendedTriangle.js';
 import { negated, over, plus, type Real, times } from './doubleDouble.js';
 import { rowProjector } from './echelon.js';
+import { extendedInverseOfTriangle } from './extendedTriangle.js';
 import {
-  frobeniusNorm,
   identity,
   lowOf,
   Matrix,
+  spectralNormBound,
   subtract,
   symmetricPart,
   transposed,
@@ -39,7 +39,7 @@ export interface PseudoInverse {
   readonly smallestPivot: number;
   /**
    * How many times a relative error of A, entry by entry, returns in A⁺: the condition number of A scaled to unit
-   * diagonal, ‖E⁻¹AE⁻¹‖_F ‖EA⁺E‖_F, times the square of the projector's norm where A is deficient; 1 for A = 0.
+   * diagonal, ‖E⁻¹AE⁻¹‖₂ ‖EA⁺E‖₂, times the square of the projector's norm where A is deficient; 1 for A = 0.
    */
   readonly condition: number;
 }
@@ -72,8 +72,10 @@ export function pseudoInverse(A: Matrix, norm: Norm = EUCLIDEAN): PseudoInverse 
       else X.setReal(p, q, over(over(onPivots.real(i, j), scale[p]!), scale[q]!));
     }
   }
-  // The scaled matrix has a diagonal of ones, or between 1 and 4 in powers of two: ‖E⁻¹AE⁻¹‖_F is of order d.
-  const condition = Math.max(1, d * frobeniusNorm(onPivots));
+  const condition = Math.max(
+    1,
+    spectralNormBound(scaledTo(A, scale)) * spectralNormBound(onPivots),
+  );
   if (rank === d) {
     const inverse = symmetricPart(X);
     const refined =
@@ -101,13 +103,22 @@ export function pseudoInverse(A: Matrix, norm: Norm = EUCLIDEAN): PseudoInverse 
   }
   const { projector: onNull, independence } = rowProjector(norm.measured(nullVectors));
   const projector = norm.projector(subtract(identity(d), onNull));
-  const projected = frobeniusNorm(between(projector, scale));
+  const projected = spectralNormBound(between(projector, scale));
   return {
     inverse: congruence(projector, X),
     rank,
     smallestPivot,
-    condition: (condition * Math.max(1, projected ** 2 / d)) / independence ** 2,
+    condition: (condition * Math.max(1, projected ** 2)) / independence ** 2,
   };
+}
+
+/** E⁻¹ A E⁻¹. */
+function scaledTo(A: Matrix, scale: Float64Array): Matrix {
+  const S = zeros(A.rows, A.columns);
+  for (let i = 0, at = 0; i < A.rows; i++) {
+    for (let j = 0; j < A.columns; j++, at++) S.data[at] = A.data[at]! / scale[i]! / scale[j]!;
+  }
+  return S;
 }
 
 /** E Π E⁻¹. */

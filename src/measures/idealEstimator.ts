@@ -18,7 +18,10 @@ import type { TestGram } from './testGram.js';
  *   its normal matrix scaled to unit diagonal.
  * @source vu2025 (docs/references.md)
  */
-export function idealEstimator(ecosystem: Ecosystem, testGram: TestGram): MeanSquaredError & { readonly condition: number } {
+export function idealEstimator(
+  ecosystem: Ecosystem,
+  testGram: TestGram,
+): MeanSquaredError & { readonly condition: number } {
   const { features: d, entities, truth, noise, public: shared, coordinates } = ecosystem;
   const sources = [
     { data: shared, copies: 1, truth, noise },

@@ -42,9 +42,8 @@ export function influence(
       }
     });
   }
-  const own = models.map(
-    ({ gain, own: weight }, k) =>
-      leading(plus(distinct.real(k, k), times(weight, frobeniusReal(gain, tasks[k]!)))),
+  const own = models.map(({ gain, own: weight }, k) =>
+    leading(plus(distinct.real(k, k), times(weight, frobeniusReal(gain, tasks[k]!)))),
   );
   models.forEach((_, k) => {
     const others = copies.reduce((sum, c, j) => sum + c * distinct.get(k, j), 0);

@@ -1,4 +1,5 @@
 import { add, type Matrix, rowOf, stackedRows, transposed } from '../linalg/matrix.js';
+import { largestModulus } from '../linalg/norms.js';
 import { toUser } from '../scenario/coordinates.js';
 import type { Ecosystem } from '../scenario/ecosystem.js';
 import { type ModelMoments, modelCovariances } from '../solution/modelMoments.js';
@@ -24,8 +25,13 @@ export interface Measures {
   readonly similarity: Pairs;
   /** kinds×(kinds + 1), last column public. */
   readonly risk: Matrix;
-  /** E‖θ̂‖²_Σ of an average entity: the size that dispersion is small or large against. */
+  /**
+   * The size that dispersion is small or large against, of an average entity: its variance where it is unbiased to the
+   * last bit, else E‖θ̂‖²_Σ, as rounding of the means is then part of the dispersion.
+   */
   readonly scale: number;
+  /** Whether the bias of each kind is exactly zero, without rounding. */
+  readonly exact: readonly boolean[];
 }
 
 /**
@@ -52,19 +58,31 @@ export function measures(
   const norms = squaredNorms(means, covariances, testGram);
   const ideal = idealEstimator(ecosystem, testGram);
   const truthNorm = squaredLength(ecosystem.truth, testGram);
+  const exact = exactly(moments);
+  const allExact = exact.every((one) => one);
   const K = moments.copies.reduce((sum, c) => sum + c, 0);
   return {
     mean: transposed(toUser(coordinates, transposed(means))),
     bias2: errors.map(({ bias2 }) => bias2),
     variance: errors.map(({ variance }) => variance),
     mse: errors.map(({ mse }) => mse),
-    relativeEfficiency: errors.map(({ mse }, k) => quotient(ideal.mse, mse, norms[k]! + truthNorm)),
+    relativeEfficiency: errors.map(({ mse }, k) =>
+      quotient(ideal.mse, mse, exact[k] ? 0 : norms[k]! + truthNorm),
+    ),
     dispersion: dispersion(moments, testGram),
     similarity: similarity(moments, means, norms, testGram),
     risk: risk(ecosystem, moments, covariances),
-    scale: moments.copies.reduce((sum, c, k) => sum + (c / K) * norms[k]!, 0),
+    scale: moments.copies.reduce(
+      (sum, c, k) => sum + (c / K) * (allExact ? errors[k]!.variance : norms[k]!),
+      0,
+    ),
+    exact,
   };
 }
+
+/** Whether the bias of each kind is exactly zero. */
+export const exactly = ({ bias, copies }: ModelMoments): boolean[] =>
+  copies.map((_, k) => largestModulus(rowOf(bias, k).data) === 0);
 
 /** E θ̂_k = θ + bias_k, kinds×d. */
 export function meansOf({ reference, bias }: ModelMoments): Matrix {

@@ -1,7 +1,6 @@
 import { frobeniusProduct } from '../linalg/frobenius.js';
-import { type Matrix, rescaled } from '../linalg/matrix.js';
+import { type Matrix, rescaled, transposed } from '../linalg/matrix.js';
 import { congruence, product } from '../linalg/product.js';
-import { transposed } from '../linalg/matrix.js';
 import type { Coordinates } from '../scenario/coordinates.js';
 
 /**

@@ -1,6 +1,7 @@
 import { type Matrix, zeros } from '../linalg/matrix.js';
 import type { Ecosystem } from '../scenario/ecosystem.js';
 import { squaredLength } from './meanSquaredError.js';
+import type { Measures } from './measures.js';
 import { quotient } from './quotient.js';
 import { tasks } from './risk.js';
 
@@ -8,17 +9,22 @@ import { tasks } from './risk.js';
  * transfer[k][j] = risk_0[k][j] / risk_∞[k][j]: above 1, model k got better at j's task.
  *
  * @param ecosystem - whose tasks they are. Not modified.
- * @param initial - risks of generation 0, kinds×(kinds + 1).
- * @param limit - risks in the limit, of the same shape.
+ * @param initial - measures of generation 0.
+ * @param limit - measures in the limit.
  * @returns kinds×(kinds + 1); NaN where the risk in the limit is zero.
  * @source vu2025 (docs/references.md)
  */
-export function transfer(ecosystem: Ecosystem, initial: Matrix, limit: Matrix): Matrix {
+export function transfer(
+  ecosystem: Ecosystem,
+  { risk: initial, exact: exactInitial }: Pick<Measures, 'risk' | 'exact'>,
+  { risk: limit, exact: exactLimit }: Pick<Measures, 'risk' | 'exact'>,
+): Matrix {
   const table = zeros(initial.rows, initial.columns);
   tasks(ecosystem).forEach(({ gram, truth }, j) => {
     const signal = squaredLength(truth, gram);
     for (let k = 0; k < table.rows; k++) {
-      table.set(k, j, quotient(initial.get(k, j), limit.get(k, j), signal));
+      const scale = exactInitial[k] && exactLimit[k] ? 0 : signal;
+      table.set(k, j, quotient(initial.get(k, j), limit.get(k, j), scale));
     }
   });
   return table;

@@ -5,7 +5,12 @@ import { identity, type Matrix, zeros } from '../linalg/matrix.js';
 import { congruence, product } from '../linalg/product.js';
 import { pseudoInverse } from '../linalg/pseudoInverse.js';
 import type { Ecosystem } from '../scenario/ecosystem.js';
-import { type AffineRecurrence, affineRecurrence, type Loading, type Readout } from './affineRecurrence.js';
+import {
+  type AffineRecurrence,
+  affineRecurrence,
+  type Loading,
+  type Readout,
+} from './affineRecurrence.js';
 import {
   initialEquations,
   lossGram,
@@ -113,7 +118,9 @@ export function denseRecurrence(ecosystem: Ecosystem): AffineRecurrence {
     copies: written.map(() => 1),
     inputs: {
       public: realInput(ecosystem.public, { truth, noise: sigma }, truth, loss),
-      private: written.map((kind) => realInput(entities[kind]!.private, entities[kind]!, truth, loss)),
+      private: written.map((kind) =>
+        realInput(entities[kind]!.private, entities[kind]!, truth, loss),
+      ),
     },
     Q,
     drive,

@@ -2,9 +2,9 @@ import { extended, minus, over, type Real, times } from '../linalg/doubleDouble.
 import { linearCombination } from '../linalg/linearCombination.js';
 import { type Matrix, scaled, subtract, zeros } from '../linalg/matrix.js';
 import { product } from '../linalg/product.js';
-import { leastNormInverse } from '../scenario/leastNormInverse.js';
 import type { DataSet, RealDataSet } from '../scenario/dataSet.js';
 import type { Ecosystem, Entity, Loss } from '../scenario/ecosystem.js';
+import { leastNormInverse } from '../scenario/leastNormInverse.js';
 import { stated } from '../scenario/stated.js';
 import type { RealInput } from './affineRecurrence.js';
 

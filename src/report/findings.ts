@@ -1,4 +1,4 @@
-import type { LimitReport, Solution } from '../solve.js';
+import type { LimitReport, Solution } from '../answer/solution.js';
 import { average, firstOfKinds, headcount } from './average.js';
 import { numberText, percentText } from './numberText.js';
 import { stabilityFindings } from './stabilityFindings.js';

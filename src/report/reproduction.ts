@@ -1,3 +1,5 @@
+import type { Solution } from '../answer/solution.js';
+import { solve } from '../answer/solve.js';
 import { formats } from '../figures/formats.js';
 import { drawSvg } from '../figures/rendering/drawSvg.js';
 import { fontRules } from '../figures/rendering/embedFont.js';
@@ -5,7 +7,6 @@ import { type FigureFile, renderFigure } from '../figures/rendering/renderFigure
 import type { Columns } from '../figures/theme.js';
 import type { Scenario } from '../scenario/parseScenario.js';
 import type { Engine } from '../simulation/simulate.js';
-import { type Solution, solve } from '../solve.js';
 import { type FigureKind, figureDefaults, figureKinds, figureOf } from '../study/figureOf.js';
 import { paperClaims } from '../study/paperClaims.js';
 import { type Verification, verify } from '../verification/verify.js';

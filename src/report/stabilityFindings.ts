@@ -1,5 +1,5 @@
+import type { GenerationReport, Solution } from '../answer/solution.js';
 import { resolvable } from '../measures/quotient.js';
-import type { GenerationReport, Solution } from '../solve.js';
 import { average, headcount } from './average.js';
 import { directionText } from './directionText.js';
 import { generationsText, numberText } from './numberText.js';

@@ -1,6 +1,6 @@
+import type { GenerationReport, Solution } from '../answer/solution.js';
 import { literal } from '../figures/markup.js';
 import type { Quantity } from '../measures/roster.js';
-import type { GenerationReport, Solution } from '../solve.js';
 import { average, headcount } from './average.js';
 import { labelOfNumber } from './labelOfNumber.js';
 import type { Table } from './table.js';

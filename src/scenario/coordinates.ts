@@ -111,4 +111,3 @@ const inverted = (units: Float64Array): Float64Array => units.map((x) => 1 / x);
 /** The power of two nearest to x, within reach; 1 for 0. */
 const nearPower = (x: number): number =>
   x > 0 ? 2 ** Math.max(-MOST, Math.min(MOST, Math.round(Math.log2(x)))) : 1;
-

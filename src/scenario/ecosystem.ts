@@ -100,7 +100,8 @@ export function ecosystem(
     { data: shared, copies: 1 },
     ...owned.map(({ entity, own }) => ({ data: own, copies: entity.copies ?? 1 })),
   ]);
-  const truth = truthVector(file.truth, context, top.at('truth')) ?? fit?.coefficients ?? ones(context);
+  const truth =
+    truthVector(file.truth, context, top.at('truth')) ?? fit?.coefficients ?? ones(context);
   const noise = file.noise ?? fit?.residualDeviation ?? 1;
 
   const entities = owned.map(({ entity, here, own }): Entity => {

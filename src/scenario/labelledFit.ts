@@ -1,5 +1,5 @@
-import { accumulate } from '../linalg/linearCombination.js';
 import { frobeniusProduct } from '../linalg/frobenius.js';
+import { accumulate } from '../linalg/linearCombination.js';
 import { type Matrix, subtract, transposed, zeros } from '../linalg/matrix.js';
 import { product } from '../linalg/product.js';
 import { pseudoInverse } from '../linalg/pseudoInverse.js';

@@ -1,5 +1,5 @@
-import { transposed } from '../linalg/matrix.js';
 import type { Matrix } from '../linalg/matrix.js';
+import { transposed } from '../linalg/matrix.js';
 import { type PseudoInverse, pseudoInverse } from '../linalg/pseudoInverse.js';
 import { type Coordinates, projectorIn, toUser } from './coordinates.js';
 

@@ -1,5 +1,5 @@
-import { csvRows } from './csvRows.js';
 import type { Precision } from '../linalg/matrix.js';
+import { csvRows } from './csvRows.js';
 import { dataOfRows, labelledData, type RealDataSet } from './dataSet.js';
 import type { Place } from './place.js';
 import { isCsv, type RealDataFile } from './schema.js';

@@ -1,7 +1,15 @@
 import { addBlock, block } from '../linalg/blocks.js';
 import { times } from '../linalg/doubleDouble.js';
 import { accumulate } from '../linalg/linearCombination.js';
-import { add, type Matrix, rowOf, scaled, symmetricPart, transposed, zeros } from '../linalg/matrix.js';
+import {
+  add,
+  type Matrix,
+  rowOf,
+  scaled,
+  symmetricPart,
+  transposed,
+  zeros,
+} from '../linalg/matrix.js';
 import { product } from '../linalg/product.js';
 import { toUser } from '../scenario/coordinates.js';
 import type { ModelMoments } from './modelMoments.js';
@@ -27,7 +35,13 @@ export function jointMoments(moments: ModelMoments, kinds: readonly number[]): J
   const covariance = zeros(kinds.length * d, kinds.length * d);
   kinds.forEach((kind, k) => {
     const { gain, own, mixture, ownCovariance } = models[kind]!;
-    addBlock(mean, d, [k, 0], 1, toUser(coordinates, add(reference, transposed(rowOf(bias, kind)))));
+    addBlock(
+      mean,
+      d,
+      [k, 0],
+      1,
+      toUser(coordinates, add(reference, transposed(rowOf(bias, kind)))),
+    );
     kinds.slice(0, k + 1).forEach((other, l) => {
       const that = models[other]!;
       const received = zeros(d, d);

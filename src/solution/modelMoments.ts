@@ -181,11 +181,7 @@ function mixed(
 }
 
 /** Covariance of the signals due to synthetic noise. */
-function mixedCovariance(
-  mixtures: readonly (readonly Real[])[],
-  d: number,
-  state: Matrix,
-): Matrix {
+function mixedCovariance(mixtures: readonly (readonly Real[])[], d: number, state: Matrix): Matrix {
   const n = mixtures.length * d;
   const terms = mixtures.flatMap(([, ...row], c) =>
     mixtures.flatMap(([, ...column], e) =>

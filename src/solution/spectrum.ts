@@ -1,8 +1,9 @@
-import { type Complex, type EigenPair, eigenPairs, modulus } from '../linalg/eigen.js';
+import { type Complex, type EigenPair, eigenSystem, modulus } from '../linalg/eigen.js';
 import type { AffineRecurrence } from '../recurrence/affineRecurrence.js';
 
 /** ρ counts as 1 within this distance: eigenvalues of Q carry rounding of this order at worst. */
 export const MARGIN = 1e-9;
+const UNIT = 2 ** -52;
 
 /** What the theory says of the long run; `marginal` and `diverges` are answers, not failures. */
 export type Verdict = 'converges' | 'marginal' | 'diverges';
@@ -11,6 +12,8 @@ export type Verdict = 'converges' | 'marginal' | 'diverges';
 export interface Spectrum {
   /** Largest modulus first. */
   readonly modes: readonly EigenPair[];
+  /** How far each eigenvalue may be off: n u ‖Q‖ times its condition number, in the order of the modes. */
+  readonly uncertainty: readonly number[];
   /** ρ(Q). */
   readonly spectralRadius: number;
   readonly verdict: Verdict;
@@ -28,14 +31,27 @@ export interface Spectrum {
  * @theorem T1, T2: the pooled Q has the non-zero eigenvalues of the dense one.
  */
 export function spectrum({ Q }: AffineRecurrence): Spectrum {
-  const modes = eigenPairs(Q);
+  const { pairs: modes, norm } = eigenSystem(Q);
+  const uncertainty = modes.map(({ condition }) => uncertaintyOf(Q.rows, norm, condition));
   const spectralRadius = modes[0] === undefined ? 0 : modulus(modes[0].value);
   const verdict = verdictOf(spectralRadius);
-  return { modes, spectralRadius, verdict, halfLife: halfLife(spectralRadius, verdict) };
+  return {
+    modes,
+    uncertainty,
+    spectralRadius,
+    verdict,
+    halfLife: halfLife(spectralRadius, verdict),
+  };
 }
 
 /** Eigenvalues alone, largest modulus first. */
 export const eigenvalues = ({ modes }: Spectrum): Complex[] => modes.map(({ value }) => value);
+
+/** First-order perturbation; of a defective eigenvalue no more than the square root of the rounding is certain. */
+function uncertaintyOf(n: number, norm: number, condition: number): number {
+  const rounding = n * UNIT * norm;
+  return Math.min(rounding * condition, Math.sqrt(rounding * norm));
+}
 
 function verdictOf(rho: number): Verdict {
   if (Math.abs(rho - 1) <= MARGIN) return 'marginal';

@@ -1,6 +1,14 @@
 import { symmetricEigenPairs } from '../linalg/eigen.js';
 import { accumulate } from '../linalg/linearCombination.js';
-import { copyOf, fromRows, identity, inPrecision, type Matrix, scaled, transposed } from '../linalg/matrix.js';
+import {
+  copyOf,
+  fromRows,
+  identity,
+  inPrecision,
+  type Matrix,
+  scaled,
+  transposed,
+} from '../linalg/matrix.js';
 import { factorOf, pivotedCholesky } from '../linalg/pivotedCholesky.js';
 import { congruence, product } from '../linalg/product.js';
 import type { AffineRecurrence } from '../recurrence/affineRecurrence.js';

@@ -1,11 +1,11 @@
 import type { EfficiencyPoint, Quantity } from '../figures/efficiency.js';
 import type { FrontierPoint, FrontierTable } from '../figures/frontier.js';
 import { dispersion } from '../measures/dispersion.js';
+import { exactly, meansOf } from '../measures/measures.js';
 import { quotient } from '../measures/quotient.js';
 import { risk } from '../measures/risk.js';
 import { squaredNorms } from '../measures/similarity.js';
 import { testGramIn } from '../measures/testGram.js';
-import { meansOf } from '../measures/measures.js';
 import { transfer } from '../measures/transfer.js';
 import { pooledRecurrence } from '../recurrence/pooledRecurrence.js';
 import { type Ecosystem, population } from '../scenario/ecosystem.js';
@@ -85,7 +85,7 @@ function tradeOffAt(
   const before = readingsOf(system, initialMoments(recurrence));
   const after = readingsOf(system, answer.moments);
   const copies = system.entities.map((entity) => entity.copies);
-  const gain = gainOnOthers(transfer(system, before.risk, after.risk), copies);
+  const gain = gainOnOthers(transfer(system, before, after), copies);
   const homogenization = 1 - quotient(after.dispersion, before.dispersion, before.scale);
   return { alpha, beta, homogenization: finite(homogenization), gain: finite(gain) };
 }
@@ -98,6 +98,7 @@ function readingsOf(system: Ecosystem, moments: ModelMoments) {
   const K = population(system);
   return {
     risk: risk(system, moments, covariances),
+    exact: exactly(moments),
     dispersion: dispersion(moments, testGram),
     scale: norms.reduce((sum, norm, k) => sum + (moments.copies[k]! / K) * norm, 0),
   };

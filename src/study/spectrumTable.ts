@@ -1,6 +1,6 @@
+import { solve } from '../answer/solve.js';
 import type { SpectrumTable } from '../figures/spectrum.js';
 import type { Scenario } from '../scenario/parseScenario.js';
-import { solve } from '../solve.js';
 
 /** What the spectrum figure of a scenario shows. */
 export function spectrumTable(scenario: Scenario): SpectrumTable {

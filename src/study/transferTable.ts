@@ -52,6 +52,6 @@ export function transferTable(
     verdict,
     before: table(before.risk),
     after: table(after.risk),
-    factor: table(transfer(system, before.risk, after.risk)),
+    factor: table(transfer(system, before, after)),
   };
 }

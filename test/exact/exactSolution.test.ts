@@ -6,7 +6,8 @@ import { exactSolution } from '../../src/exact/exactSolution.js';
 import { type Rational, rational, zero } from '../../src/exact/rational.js';
 import { parseScenario, type Scenario } from '../../src/scenario/parseScenario.js';
 import { presetText } from '../../src/scenario/presets.js';
-import { type GenerationReport, solve } from '../../src/solve.js';
+import type { GenerationReport } from '../../src/answer/solution.js';
+import { solve } from '../../src/answer/solve.js';
 import {
   convergingScenarios,
   type Description,

@@ -4,7 +4,7 @@ import { reproduction } from '../../src/report/reproduction.js';
 import { presetText } from '../../src/scenario/presets.js';
 import { readScenario } from '../../src/scenario/readScenario.js';
 import { oneThread } from '../../src/simulation/oneThread.js';
-import { solve } from '../../src/solve.js';
+import { solve } from '../../src/answer/solve.js';
 import { figureKinds } from '../../src/study/figureOf.js';
 
 const name = 'twins';

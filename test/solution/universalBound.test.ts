@@ -8,7 +8,7 @@ import { population } from '../../src/scenario/ecosystem.js';
 import { parseScenario } from '../../src/scenario/parseScenario.js';
 import { spectrum } from '../../src/solution/spectrum.js';
 import { universalBound } from '../../src/solution/universalBound.js';
-import { solve } from '../../src/solve.js';
+import { solve } from '../../src/answer/solve.js';
 import { realised, scenarios } from '../support/arbitraries.js';
 import {
   bentExtremalDesign,

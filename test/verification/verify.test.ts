@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseScenario } from '../../src/scenario/parseScenario.js';
 import { presetNames } from '../../src/scenario/presets.js';
 import { readScenario } from '../../src/scenario/readScenario.js';
-import { solve } from '../../src/solve.js';
+import { solve } from '../../src/answer/solve.js';
 import { verify } from '../../src/verification/verify.js';
 
 const small = { replicates: 600, generations: 4 };

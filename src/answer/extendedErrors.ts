@@ -1,0 +1,56 @@
+import { spectralError } from './float64Errors.js';
+import type { Path } from './judged.js';
+import type { Working } from './solveIn.js';
+
+/** Rounding of the extended precision against that of the coarse one, 2⁻²⁹, with a thousandfold margin. */
+const SHARE = 2 ** -19;
+/** What final results have lost when they are rounded to float64 and divided by each other. */
+const LAST_DIGITS = 8 * 2 ** -53;
+/** Null spaces of a marginal system are computed in float64 all the same. */
+const DRIFT = 64 * 2 ** -53;
+
+/**
+ * Bounds for the errors of a solution in extended precision: the same computation with 29 bits fewer is off by about
+ * 2²⁹ times as much, whatever the condition numbers on the way, so that the distance of the two answers, number by
+ * number, bounds what the better one has lost.
+ *
+ * @param fine - in extended precision.
+ * @param coarse - the same scenario in coarse precision.
+ * @source higham2002 (docs/references.md), §1.16 on the same computation at two precisions
+ */
+export function extendedErrors(
+  fine: Working,
+  coarse: Working,
+): (path: Path, value: number) => number {
+  return (path, value) => {
+    const other = at(coarse.draft, path);
+    if (typeof other !== 'number') return Number.POSITIVE_INFINITY;
+    const distance = Math.abs(value - other) * SHARE;
+    const [key] = path;
+    const spectral =
+      key === 'eigenvalues' || key === 'stability' ? spectralError(path, value, fine.modes, 0) : 0;
+    const drift = key === 'anchoredLimit' ? DRIFT * (fine.settled?.growth ?? 1) : 0;
+    return distance + spectral + (LAST_DIGITS + drift) * Math.abs(value);
+  };
+}
+
+/** Whether both answers say the same wherever they do not give numbers: verdicts, what is null, how many there are. */
+export function sameShape(fine: unknown, coarse: unknown): boolean {
+  if (typeof fine === 'number') return typeof coarse === 'number';
+  if (typeof fine !== 'object' || fine === null) return fine === coarse;
+  if (typeof coarse !== 'object' || coarse === null) return false;
+  const [own, theirs] = [Object.entries(fine), new Map(Object.entries(coarse))];
+  return (
+    own.length === theirs.size && own.every(([key, value]) => sameShape(value, theirs.get(key)))
+  );
+}
+
+function at(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (inner, key) =>
+      typeof inner === 'object' && inner !== null
+        ? (inner as Readonly<Record<string | number, unknown>>)[key]
+        : undefined,
+    value,
+  );
+}

@@ -1,0 +1,78 @@
+/** Path of a number of an answer, from the top. */
+export type Path = readonly (string | number)[];
+
+/** What is known of a number. */
+export interface Certainty {
+  /** A bound for its error. */
+  readonly error: number;
+  /** The size of what it is computed from: a number that is zero in theory comes out as a small share of it. */
+  readonly scale: number;
+}
+
+/** What is no result of a computation, or says how the computation went. */
+const NOT_JUDGED: ReadonlySet<string | number> = new Set([
+  'features',
+  'copies',
+  'evidence',
+  'generation',
+  'certificate',
+]);
+/** Shares and cosines: numbers on a scale of 1, whose digits are counted after the point. */
+const ON_SCALE_ONE: ReadonlySet<string | number> = new Set([
+  'similarity',
+  'influence',
+  'homogenization',
+  'unanchored',
+  'unseen',
+  'direction',
+  'attained',
+]);
+/** A float64 has no more. */
+const MOST_DIGITS = 15;
+/** An error below this share of the scale leaves nothing but zero to a number that is smaller still. */
+const NEGLIGIBLE = 1e-6;
+
+/** An answer with what cannot be told from zero set to zero, and its digits. */
+export interface Judged<T> {
+  readonly answer: T;
+  /** Significant digits of the least certain number: 15 at most, 0 at least. */
+  readonly digits: number;
+}
+
+/**
+ * Judges every number of an answer by the error it may have. A number below its own error, where that is negligible
+ * beside what it is computed from, is zero as far as anybody knows, and is set to zero; of the others the one with the
+ * fewest significant digits counts.
+ *
+ * @param answer - plain data. Not modified.
+ * @param certaintyOf - of each number.
+ */
+export function judged<T>(
+  answer: T,
+  certaintyOf: (path: Path, value: number) => Certainty,
+): Judged<T> {
+  let digits = MOST_DIGITS;
+  const visit = (value: unknown, path: Path): unknown => {
+    if (typeof value === 'number') {
+      if (value === 0) return value;
+      const { error, scale } = certaintyOf(path, value);
+      const size = Math.abs(value);
+      if (size <= error && error <= NEGLIGIBLE * scale) return 0;
+      const unit = path.some((key) => ON_SCALE_ONE.has(key)) ? Math.max(1, size) : size;
+      const certain = error === 0 ? MOST_DIGITS : Math.log10(unit / error);
+      // NaN counts as nothing certain.
+      digits = certain >= 0 ? Math.min(digits, certain) : 0;
+      return value;
+    }
+    if (Array.isArray(value)) return value.map((inner, i) => visit(inner, [...path, i]));
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([key, inner]) => [
+        key,
+        NOT_JUDGED.has(key) ? inner : visit(inner, [...path, key]),
+      ]),
+    );
+  };
+  const seen = visit(answer, []) as T;
+  return { answer: seen, digits: Math.floor(digits) };
+}

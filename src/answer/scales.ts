@@ -1,0 +1,48 @@
+import { frobeniusProduct } from '../linalg/frobenius.js';
+import { product } from '../linalg/product.js';
+import { tasks } from '../measures/risk.js';
+import { toUser } from '../scenario/coordinates.js';
+import type { Path } from './judged.js';
+import type { GenerationReport } from './solution.js';
+import type { Working } from './solveIn.js';
+
+/** The size of what each number of a solution is computed from, by its path. */
+export function scalesOf({ draft, ecosystem, rows }: Working): (path: Path) => number {
+  const { truth, entities, coordinates } = ecosystem;
+  const reports: readonly GenerationReport[] = [
+    draft.initial,
+    ...[draft.limit, draft.anchoredLimit].flatMap((report) => (report === null ? [] : [report])),
+    ...(draft.trajectory ?? []),
+  ];
+  // Of every feature, the largest coefficient that is a truth or a mean.
+  const coefficients = new Float64Array(ecosystem.features);
+  const include = (values: ArrayLike<number | null>) => {
+    for (let i = 0; i < values.length; i++) {
+      coefficients[i] = Math.max(coefficients[i]!, Math.abs(values[i] ?? 0));
+    }
+  };
+  for (const theta of new Set([truth, ...entities.map((entity) => entity.truth)])) {
+    include(toUser(coordinates, theta).data);
+  }
+  for (const { mean } of reports) mean.forEach(include);
+  const squared = coefficients.reduce((sum, x) => sum + x ** 2, 0);
+  const signals = tasks(ecosystem).map(({ gram, truth: theta }) =>
+    frobeniusProduct(theta, product(gram, theta)),
+  );
+  const signalOf = (column: number) => signals[rows.kinds[column] ?? signals.length - 1]!;
+
+  const ofReport = ([key, , j]: Path): number => {
+    if (key === 'mean') return coefficients[Number(j)]!;
+    if (key === 'bias2' || key === 'mse' || key === 'dispersion') return squared;
+    if (key === 'risk') return signalOf(Number(j));
+    return key === 'variance' ? 0 : 1;
+  };
+  return (path) => {
+    const [key] = path;
+    if (key === 'trajectory') return ofReport(path.slice(2));
+    if (key === 'initial' || key === 'limit' || key === 'anchoredLimit') {
+      return ofReport(path.slice(1));
+    }
+    return 1;
+  };
+}

@@ -1,0 +1,77 @@
+import { NumericalError } from '../errors.js';
+import { type Ecosystem, ecosystem } from '../scenario/ecosystem.js';
+import { inOwnCoordinates } from '../scenario/inCoordinates.js';
+import type { Scenario } from '../scenario/parseScenario.js';
+import { affordable } from './affordable.js';
+import { extendedErrors, sameShape } from './extendedErrors.js';
+import { float64Errors } from './float64Errors.js';
+import { judged, type Path } from './judged.js';
+import { scalesOf } from './scales.js';
+import type { Solution, SolveOptions } from './solution.js';
+import { solveIn, type Working } from './solveIn.js';
+
+/** With this many digits for certain, float64 will do. */
+const ENOUGH = 8;
+/** With fewer, an answer is refused. */
+const FEWEST = 2;
+
+/**
+ * Solves a scenario: what happens when K models train on each other's outputs, in closed form.
+ *
+ * In float64, with a bound on what it loses to rounding; where that leaves fewer than 8 digits of some number, in twice
+ * the precision, in coordinates in which the data are well conditioned.
+ *
+ * @param scenario - from `parseScenario` or `readScenario`. Not modified.
+ * @returns stability, measures at generation 0 and in the limit, transfer, homogenization, and the evidence.
+ * @throws ScenarioError if the scenario breaks a rule that depends on its data.
+ * @throws NumericalError if no precision here carries two digits of every number.
+ * @theorem T1, T2, T4, T4b, T5
+ */
+export function solve(scenario: Scenario, options: SolveOptions = {}): Solution {
+  const system = ecosystem(scenario);
+  const first = attempt(system, options);
+  const quick =
+    first instanceof NumericalError ? null : finished(first, 'double', float64Errors(first));
+  if (quick !== null && quick.evidence.digits >= ENOUGH) return quick;
+  if (!affordable(system, options.generations)) {
+    if (first instanceof NumericalError) throw first;
+    return trusted(quick!);
+  }
+  const fine = solveIn(inOwnCoordinates(ecosystem(scenario, 'extended')), options);
+  const coarse = attempt(ecosystem(scenario, 'coarse'), options);
+  if (coarse instanceof NumericalError || !sameShape(fine.draft, coarse.draft)) throw tooFew(0);
+  return trusted(finished(fine, 'extended', extendedErrors(fine, coarse)));
+}
+
+function attempt(system: Ecosystem, options: SolveOptions): Working | NumericalError {
+  try {
+    return solveIn(inOwnCoordinates(system), options);
+  } catch (error) {
+    if (error instanceof NumericalError) return error;
+    throw error;
+  }
+}
+
+function finished(
+  working: Working,
+  arithmetic: Solution['evidence']['arithmetic'],
+  errorOf: (path: Path, value: number) => number,
+): Solution {
+  const scaleOf = scalesOf(working);
+  const { answer, digits } = judged(working.draft, (path, value) => ({
+    error: errorOf(path, value),
+    scale: scaleOf(path),
+  }));
+  return { ...answer, evidence: { digits, arithmetic, ...answer.evidence } };
+}
+
+function trusted(solution: Solution): Solution {
+  const { digits } = solution.evidence;
+  if (digits < FEWEST) throw tooFew(digits);
+  return solution;
+}
+
+const tooFew = (digits: number) =>
+  new NumericalError(
+    `solve: every number must have at least ${FEWEST} significant digits, found ${digits} in the least certain one. Columns are too nearly collinear, weights too far apart or ρ too close to 1: leave out a column, centre or standardize the columns, or change a weight a little.`,
+  );

@@ -1,0 +1,151 @@
+import { carried, RESCALE } from '../measures/carried.js';
+import { course } from '../measures/course.js';
+import { homogenization } from '../measures/homogenization.js';
+import { idealEstimator } from '../measures/idealEstimator.js';
+import { influence } from '../measures/influence.js';
+import { type Measures, measures } from '../measures/measures.js';
+import {
+  pairsPerRow,
+  perRow,
+  quantity,
+  type Roster,
+  roster,
+  sharesPerRow,
+  tablePerRow,
+  vectorPerRow,
+} from '../measures/roster.js';
+import { transfer } from '../measures/transfer.js';
+import type { AffineRecurrence } from '../recurrence/affineRecurrence.js';
+import { pooledRecurrence } from '../recurrence/pooledRecurrence.js';
+import { type Ecosystem, population } from '../scenario/ecosystem.js';
+import { type Anchoring, anchoring } from '../solution/anchoring.js';
+import { anchoringRule } from '../solution/anchoringRule.js';
+import { certificate } from '../solution/certificate.js';
+import { type LimitMoments, limitMoments } from '../solution/limitMoments.js';
+import { initialMoments } from '../solution/modelMoments.js';
+import { proportionalBound } from '../solution/proportionalBound.js';
+import { refinedBound } from '../solution/refinedBound.js';
+import { type Spectrum, spectrum } from '../solution/spectrum.js';
+import { syntheticWeights } from '../solution/syntheticWeights.js';
+import { universalBound } from '../solution/universalBound.js';
+import { unseenDirections } from '../solution/unseenDirections.js';
+import type { GenerationReport, Solution, SolveOptions } from './solution.js';
+
+/** A solution whose digits nobody has counted yet. */
+export type Draft = Omit<Solution, 'evidence'> & {
+  readonly evidence: Omit<Solution['evidence'], 'digits' | 'arithmetic'>;
+};
+
+/** A draft, and what it was computed with. */
+export interface Working {
+  readonly draft: Draft;
+  readonly ecosystem: Ecosystem;
+  readonly recurrence: AffineRecurrence;
+  readonly rows: Roster;
+  readonly modes: Spectrum;
+  readonly limit: LimitMoments | null;
+  /** Where the verdict is marginal: the limit of what settles. */
+  readonly settled: LimitMoments | null;
+  /** Condition number of the ideal estimator's normal matrix. */
+  readonly idealCondition: number;
+}
+
+/**
+ * Solves an ecosystem in its own precision and coordinates.
+ *
+ * @param ecosystem - Not modified.
+ * @throws NumericalError if its precision cannot carry the answer.
+ * @theorem T1, T2, T4, T4b, T5
+ */
+export function solveIn(ecosystem: Ecosystem, { generations }: SolveOptions): Working {
+  const recurrence = pooledRecurrence(ecosystem);
+  const rows = roster(ecosystem.entities);
+  const modes = spectrum(recurrence);
+  const initial = carried(measures(ecosystem, initialMoments(recurrence)), 'generation 0', RESCALE);
+  const limit = modes.verdict === 'converges' ? limitMoments(recurrence) : null;
+  const late = limit && carried(measures(ecosystem, limit.moments), 'the limit', RESCALE);
+  const split = modes.verdict === 'marginal' ? anchoring(recurrence, modes) : null;
+  const settled = split && limitMoments(split.settling);
+  const draft: Draft = {
+    scenario: ecosystem.name,
+    features: ecosystem.features,
+    featureNames: ecosystem.featureNames,
+    entities: rows.names,
+    kinds: rows.kindNames,
+    copies: rows.copies,
+    stability: stabilityOf(ecosystem, recurrence, modes, split),
+    eigenvalues: modes.modes.map(({ value: { re, im } }) => [re, im] as const),
+    initial: generationReport(initial, rows),
+    limit: limit &&
+      late && {
+        ...generationReport(late, rows),
+        influence: sharesPerRow(influence(ecosystem, limit.moments), rows),
+      },
+    anchoredLimit:
+      settled &&
+      split &&
+      generationReport(anchoredMeasures(ecosystem, settled, split.anchored), rows),
+    transfer: late && tablePerRow(transfer(ecosystem, initial, late), rows),
+    homogenization: late && quantity(homogenization(initial, late)),
+    ...(generations === undefined
+      ? {}
+      : {
+          trajectory: Array.from(course(ecosystem, recurrence, generations), (now, generation) => ({
+            generation,
+            ...generationReport(now, rows),
+          })),
+        }),
+    evidence: {
+      fixedPointResidual: limit?.fixedPointResidual ?? null,
+      covarianceResidual: limit?.covarianceResidual ?? null,
+      amplification: limit?.amplification ?? null,
+      smallestPivot: recurrence.smallestPivot,
+    },
+  };
+  const { condition: idealCondition } = idealEstimator(ecosystem, null);
+  return { draft, ecosystem, recurrence, rows, modes, limit, settled, idealCondition };
+}
+
+/** Measures of the part that settles, tested on features outside the unanchored directions. */
+const anchoredMeasures = (
+  ecosystem: Ecosystem,
+  { moments }: LimitMoments,
+  anchored: Anchoring['anchored'],
+): Measures => carried(measures(ecosystem, moments, anchored), 'the anchored limit', RESCALE);
+
+function stabilityOf(
+  system: Ecosystem,
+  recurrence: AffineRecurrence,
+  { spectralRadius, verdict, halfLife }: Spectrum,
+  split: Anchoring | null,
+): Solution['stability'] {
+  const weights = syntheticWeights(system, recurrence);
+  const unanchored = split === null ? [] : split.unanchored.to2DArray();
+  const unseen = split === null ? [] : unseenDirections(system, split.unanchored);
+  const bounds = {
+    universal: system.publish.length === 1 ? universalBound(population(system)) : null,
+    refined: refinedBound(system, recurrence, weights),
+    proportional: proportionalBound(system),
+  };
+  return {
+    spectralRadius,
+    verdict,
+    halfLife,
+    unanchored,
+    unseen: unanchored.filter((_, i) => unseen[i]),
+    bounds,
+    certificate: certificate(bounds),
+    anchoring: anchoringRule(system, recurrence, weights),
+  };
+}
+
+const generationReport = (all: Measures, rows: Roster): GenerationReport => ({
+  mean: vectorPerRow(all.mean, rows),
+  bias2: perRow(all.bias2, rows),
+  variance: perRow(all.variance, rows),
+  mse: perRow(all.mse, rows),
+  relativeEfficiency: perRow(all.relativeEfficiency, rows),
+  dispersion: all.dispersion,
+  similarity: pairsPerRow(all.similarity, rows),
+  risk: tablePerRow(all.risk, rows),
+});
