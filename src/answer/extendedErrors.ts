@@ -1,9 +1,17 @@
 import { spectralError } from './float64Errors.js';
 import type { Path } from './judged.js';
+import { scalesOf } from './scales.js';
 import type { Working } from './solveIn.js';
 
-/** Rounding of the extended precision against that of the coarse one, 2⁻²⁹, with a thousandfold margin. */
-const SHARE = 2 ** -19;
+/**
+ * Rounding of the extended precision against that of the coarse one, 2⁻²⁹, with a margin of 2¹⁵: one number may by
+ * chance have lost less than its share in the coarse one.
+ */
+const SHARE = 2 ** -14;
+/** Rounding of zero in extended precision, as a share of what it is computed from. */
+const FLOOR = 2 ** -90;
+/** Quantities that are squares of small ones. */
+const SQUARES: ReadonlySet<string | number> = new Set(['bias2', 'mse', 'dispersion', 'risk']);
 /** What final results have lost when they are rounded to float64 and divided by each other. */
 const LAST_DIGITS = 8 * 2 ** -53;
 /** Null spaces of a marginal system are computed in float64 all the same. */
@@ -22,6 +30,7 @@ export function extendedErrors(
   fine: Working,
   coarse: Working,
 ): (path: Path, value: number) => number {
+  const scaleOf = scalesOf(fine);
   return (path, value) => {
     const other = at(coarse.draft, path);
     if (typeof other !== 'number') return Number.POSITIVE_INFINITY;
@@ -30,7 +39,8 @@ export function extendedErrors(
     const spectral =
       key === 'eigenvalues' || key === 'stability' ? spectralError(path, value, fine.modes, 0) : 0;
     const drift = key === 'anchoredLimit' ? DRIFT * (fine.settled?.growth ?? 1) : 0;
-    return distance + spectral + (LAST_DIGITS + drift) * Math.abs(value);
+    const floor = scaleOf(path) * (path.some((key) => SQUARES.has(key)) ? FLOOR ** 2 : FLOOR);
+    return distance + floor + spectral + (LAST_DIGITS + drift) * Math.abs(value);
   };
 }
 

@@ -37,6 +37,8 @@ export interface Judged<T> {
   readonly answer: T;
   /** Significant digits of the least certain number: 15 at most, 0 at least. */
   readonly digits: number;
+  /** Where that number stands, such as `limit.risk[0][1]`; empty where all are exact. */
+  readonly weakest: string;
 }
 
 /**
@@ -52,6 +54,7 @@ export function judged<T>(
   certaintyOf: (path: Path, value: number) => Certainty,
 ): Judged<T> {
   let digits = MOST_DIGITS;
+  let weakest: Path = [];
   const visit = (value: unknown, path: Path): unknown => {
     if (typeof value === 'number') {
       if (value === 0) return value;
@@ -61,7 +64,8 @@ export function judged<T>(
       const unit = path.some((key) => ON_SCALE_ONE.has(key)) ? Math.max(1, size) : size;
       const certain = error === 0 ? MOST_DIGITS : Math.log10(unit / error);
       // NaN counts as nothing certain.
-      digits = certain >= 0 ? Math.min(digits, certain) : 0;
+      const own = certain >= 0 ? certain : 0;
+      if (own < digits) [digits, weakest] = [own, path];
       return value;
     }
     if (Array.isArray(value)) return value.map((inner, i) => visit(inner, [...path, i]));
@@ -74,5 +78,10 @@ export function judged<T>(
     );
   };
   const seen = visit(answer, []) as T;
-  return { answer: seen, digits: Math.floor(digits) };
+  return { answer: seen, digits: Math.floor(digits), weakest: placeOf(weakest) };
 }
+
+const placeOf = (path: Path): string =>
+  path
+    .map((key, i) => (typeof key === 'number' ? `[${key}]` : `${i > 0 ? '.' : ''}${key}`))
+    .join('');

@@ -57,6 +57,8 @@ export interface Solution {
   readonly evidence: {
     /** Significant digits that the least certain of these numbers can be trusted for: a bound. */
     readonly digits: number;
+    /** Where that number stands in this object, such as `limit.risk[0][1]`. */
+    readonly weakest: string;
     /** What it was computed in: float64, or double-double where that would not do. */
     readonly arithmetic: 'double' | 'extended';
     readonly fixedPointResidual: number | null;

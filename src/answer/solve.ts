@@ -1,4 +1,5 @@
 import { NumericalError } from '../errors.js';
+import type { Axes } from '../scenario/coordinates.js';
 import { type Ecosystem, ecosystem } from '../scenario/ecosystem.js';
 import { inOwnCoordinates } from '../scenario/inCoordinates.js';
 import type { Scenario } from '../scenario/parseScenario.js';
@@ -32,20 +33,48 @@ export function solve(scenario: Scenario, options: SolveOptions = {}): Solution 
   const first = attempt(system, options);
   const quick =
     first instanceof NumericalError ? null : finished(first, 'double', float64Errors(first));
-  if (quick !== null && quick.evidence.digits >= ENOUGH) return quick;
+  if (quick !== null && quick.evidence.digits >= ENOUGH && !doubtful(first)) return quick;
   if (!affordable(system, options.generations)) {
     if (first instanceof NumericalError) throw first;
     return trusted(quick!);
   }
-  const fine = solveIn(inOwnCoordinates(ecosystem(scenario, 'extended')), options);
-  const coarse = attempt(ecosystem(scenario, 'coarse'), options);
-  if (coarse instanceof NumericalError || !sameShape(fine.draft, coarse.draft)) throw tooFew(0);
-  return trusted(finished(fine, 'extended', extendedErrors(fine, coarse)));
+  return trusted(solvedTwice(scenario, options));
 }
 
-function attempt(system: Ecosystem, options: SolveOptions): Working | NumericalError {
+/** The better of two attempts in twice the precision: on axes that suit all data together, or on the user's own. */
+function solvedTwice(scenario: Scenario, options: SolveOptions): Solution {
+  const systems = {
+    extended: ecosystem(scenario, 'extended'),
+    coarse: ecosystem(scenario, 'coarse'),
+  };
+  const on = (axes: Axes): Solution | NumericalError => {
+    const fine = attempt(systems.extended, options, axes);
+    if (fine instanceof NumericalError) return fine;
+    const coarse = attempt(systems.coarse, options, axes);
+    if (coarse instanceof NumericalError || !sameShape(fine.draft, coarse.draft)) return tooFew(0);
+    return finished(fine, 'extended', extendedErrors(fine, coarse));
+  };
+  const best = on('orthogonal');
+  if (!(best instanceof NumericalError) && best.evidence.digits >= ENOUGH) return best;
+  const other = on('own');
+  if (other instanceof NumericalError) {
+    if (best instanceof NumericalError) throw best;
+    return best;
+  }
+  if (best instanceof NumericalError) return other;
+  return other.evidence.digits > best.evidence.digits ? other : best;
+}
+
+const doubtful = (working: Working | NumericalError): boolean =>
+  working instanceof NumericalError || working.doubtful;
+
+function attempt(
+  system: Ecosystem,
+  options: SolveOptions,
+  axes: Axes = 'own',
+): Working | NumericalError {
   try {
-    return solveIn(inOwnCoordinates(system), options);
+    return solveIn(inOwnCoordinates(system, axes), options);
   } catch (error) {
     if (error instanceof NumericalError) return error;
     throw error;
@@ -58,20 +87,20 @@ function finished(
   errorOf: (path: Path, value: number) => number,
 ): Solution {
   const scaleOf = scalesOf(working);
-  const { answer, digits } = judged(working.draft, (path, value) => ({
+  const { answer, digits, weakest } = judged(working.draft, (path, value) => ({
     error: errorOf(path, value),
     scale: scaleOf(path),
   }));
-  return { ...answer, evidence: { digits, arithmetic, ...answer.evidence } };
+  return { ...answer, evidence: { digits, weakest, arithmetic, ...answer.evidence } };
 }
 
 function trusted(solution: Solution): Solution {
-  const { digits } = solution.evidence;
-  if (digits < FEWEST) throw tooFew(digits);
+  const { digits, weakest } = solution.evidence;
+  if (digits < FEWEST) throw tooFew(digits, weakest);
   return solution;
 }
 
-const tooFew = (digits: number) =>
+const tooFew = (digits: number, place = 'the verdict or what has a limit') =>
   new NumericalError(
-    `solve: every number must have at least ${FEWEST} significant digits, found ${digits} in the least certain one. Columns are too nearly collinear, weights too far apart or ρ too close to 1: leave out a column, centre or standardize the columns, or change a weight a little.`,
+    `solve: every number must have at least ${FEWEST} significant digits, found ${digits} in ${place}. Columns are too nearly collinear, weights too far apart or ρ too close to 1: leave out a column, centre or standardize the columns, or change a weight a little.`,
   );

@@ -33,7 +33,7 @@ import type { GenerationReport, Solution, SolveOptions } from './solution.js';
 
 /** A solution whose digits nobody has counted yet. */
 export type Draft = Omit<Solution, 'evidence'> & {
-  readonly evidence: Omit<Solution['evidence'], 'digits' | 'arithmetic'>;
+  readonly evidence: Omit<Solution['evidence'], 'digits' | 'weakest' | 'arithmetic'>;
 };
 
 /** A draft, and what it was computed with. */
@@ -48,6 +48,8 @@ export interface Working {
   readonly settled: LimitMoments | null;
   /** Condition number of the ideal estimator's normal matrix. */
   readonly idealCondition: number;
+  /** Whether the rank of a normal matrix may be another than was decided. */
+  readonly doubtful: boolean;
 }
 
 /**
@@ -102,8 +104,12 @@ export function solveIn(ecosystem: Ecosystem, { generations }: SolveOptions): Wo
       smallestPivot: recurrence.smallestPivot,
     },
   };
-  const { condition: idealCondition } = idealEstimator(ecosystem, null);
-  return { draft, ecosystem, recurrence, rows, modes, limit, settled, idealCondition };
+  const ideal = idealEstimator(ecosystem, null);
+  return {
+    ...{ draft, ecosystem, recurrence, rows, modes, limit, settled },
+    idealCondition: ideal.condition,
+    doubtful: recurrence.doubtful || ideal.doubtful || ecosystem.fitDoubtful,
+  };
 }
 
 /** Measures of the part that settles, tested on features outside the unanchored directions. */

@@ -99,7 +99,9 @@ export function exactInfluence(
   { copies }: ExactRecurrence,
   images: readonly ExactImage[],
 ): ExactInfluence {
-  const grams = tasksOf(system).map(({ gram }) => gram);
+  const grams = [...system.entities.map((entity) => entity.private), system.public].map((data) =>
+    exactLossGram(data, system.loss),
+  );
   const tables = images.map((image, k) => {
     const loadings = [...image.private, image.public];
     const distinct = loadings.map((L, j) => frobeniusProduct(transposed(L), grams[j]!));
@@ -116,11 +118,11 @@ export function exactInfluence(
 }
 
 /** S̃_j and θ_j of every kind, and S* and θ last. */
-const tasksOf = ({ entities, public: data, truth, loss }: ExactEcosystem) =>
+const tasksOf = ({ entities, public: data, truth }: ExactEcosystem) =>
   [
     ...entities.map((entity) => ({ data: entity.private, truth: entity.truth })),
     { data, truth },
-  ].map((task) => ({ gram: exactLossGram(task.data, loss), truth: task.truth }));
+  ].map((task) => ({ gram: task.data.gram, truth: task.truth }));
 
 function errorOf({ mean, covariance }: ExactMoments, truth: RationalMatrix) {
   const error = difference(mean, truth);

@@ -14,11 +14,12 @@ const TOLERANCE = { extended: 1e-27, coarse: 1e-20 } as const;
  * measured against its own diagonal entry.
  *
  * @param A - d×d, symmetric, with low parts. Not modified.
- * @param rounding - how many times the usual rounding its entries carry.
+ * @param known - the rank, where it is known.
  */
-export function extendedCholesky(A: Matrix, rounding: number): PivotedCholesky {
+export function extendedCholesky(A: Matrix, known?: number): PivotedCholesky {
   const d = A.rows;
-  const tolerance = rounding * TOLERANCE[precisionOf(A) === 'coarse' ? 'coarse' : 'extended'];
+  const tolerance =
+    known === undefined ? TOLERANCE[precisionOf(A) === 'coarse' ? 'coarse' : 'extended'] : 0;
   const scale = Float64Array.from({ length: d }, (_, i) => powerOfTwo(Math.sqrt(A.get(i, i))));
   const S = new Matrix(d, d, undefined, lowOf(d * d, A));
   for (let i = 0; i < d; i++) {
@@ -36,15 +37,12 @@ export function extendedCholesky(A: Matrix, rounding: number): PivotedCholesky {
   let smallestPivot = 1;
   let largestDropped = 0;
   const share = (i: number) => (diagonal[i]! > 0 ? pivots[i]!.hi / diagonal[i]! : 0);
-  for (; rank < d; rank++) {
+  for (; rank < (known ?? d); rank++) {
     const k = rank;
     let best = k;
     for (let i = k + 1; i < d; i++) if (share(i) > share(best)) best = i;
     const pivot = share(best);
-    if (!(pivot > tolerance)) {
-      for (let i = k; i < d; i++) largestDropped = Math.max(largestDropped, Math.abs(share(i)));
-      break;
-    }
+    if (!(pivot > tolerance)) break;
     smallestPivot = Math.min(smallestPivot, pivot);
     swap(order, k, best);
     swap(pivots, k, best);
@@ -66,6 +64,7 @@ export function extendedCholesky(A: Matrix, rounding: number): PivotedCholesky {
       pivots[i] = { hi: leading(lowered), lo: trailing(lowered) };
     }
   }
+  for (let i = rank; i < d; i++) largestDropped = Math.max(largestDropped, Math.abs(share(i)));
   const kept = new Matrix(d, rank, undefined, lowOf(d * rank, A));
   for (let i = 0; i < d; i++) {
     kept.data.set(L.data.subarray(i * d, i * d + rank), i * rank);

@@ -1,5 +1,5 @@
 import { type DoubleDouble, productError, sumError } from './doubleDouble.js';
-import type { Low } from './matrix.js';
+import { CoarseLow, type Low, to24Bits } from './matrix.js';
 
 /** Numbers of twice the working precision in two arrays. */
 export interface Stored {
@@ -24,6 +24,7 @@ export function remainder(
   yStep: number,
   length: number,
 ): DoubleDouble {
+  const coarse = x.low instanceof CoarseLow;
   let sum = start.hi;
   let rest = start.lo;
   for (let k = 0, p = xAt, q = yAt; k < length; k++, p += xStep, q += yStep) {
@@ -33,6 +34,7 @@ export function remainder(
     const next = sum + product;
     rest += sumError(sum, product, next) + productError(a, b, product);
     rest += a * y.low[q]! - x.low[p]! * b;
+    if (coarse) rest = to24Bits(rest);
     sum = next;
   }
   const whole = sum + rest;

@@ -12,15 +12,16 @@ export type Low = Float64Array;
 /** Low parts of which 24 bits are kept. Write them with `store`. */
 export class CoarseLow extends Float64Array {}
 
+/** x rounded to 24 bits. */
+export function to24Bits(x: number): number {
+  const c = TO_24_BITS * x;
+  const kept = c - (c - x);
+  return Number.isFinite(kept) ? kept : x;
+}
+
 /** Sets a low part, rounded to what its storage keeps. */
 export function store(low: Low, at: number, value: number): void {
-  if (low instanceof CoarseLow) {
-    const c = TO_24_BITS * value;
-    const kept = c - (c - value);
-    low[at] = Number.isFinite(kept) ? kept : value;
-  } else {
-    low[at] = value;
-  }
+  low[at] = low instanceof CoarseLow ? to24Bits(value) : value;
 }
 
 /**

@@ -17,18 +17,18 @@ import { refinedInverse } from './refinedInverse.js';
 
 /** Below this smallest pivot an inverse is refined. */
 const ILL_CONDITIONED = 0.05;
+/** What is left of a deficient matrix scaled to unit diagonal, for each feature, is rounding below this. */
+const ROUNDING = 16 * 2 ** -53;
 
-/** A norm ‖Cx‖ of vectors, and the rounding of the matrices that are inverted under it. */
+/** A norm ‖Cx‖ of vectors. */
 export interface Norm {
   /** The rows of V as vectors whose Euclidean norm is meant: VCᵀ. */
   readonly measured: (V: Matrix) => Matrix;
   /** C⁻¹ΠC: an orthogonal projector of those vectors as one of x. */
   readonly projector: (Pi: Matrix) => Matrix;
-  /** How many times the unit of rounding of their precision entries are off, relative to their features' moments. */
-  readonly rounding: number;
 }
 
-const EUCLIDEAN: Norm = { measured: (V) => V, projector: (Pi) => Pi, rounding: 1 };
+const EUCLIDEAN: Norm = { measured: (V) => V, projector: (Pi) => Pi };
 
 /** A Moore–Penrose inverse with what was decided on the way. */
 export interface PseudoInverse {
@@ -42,6 +42,8 @@ export interface PseudoInverse {
    * diagonal, ‖E⁻¹AE⁻¹‖₂ ‖EA⁺E‖₂, times the square of the projector's norm where A is deficient; 1 for A = 0.
    */
   readonly condition: number;
+  /** Whether A counts as deficient although something is left: in float64 that may be rounding, or data. */
+  readonly doubtful: boolean;
 }
 
 /**
@@ -52,13 +54,14 @@ export interface PseudoInverse {
  * that the units of the features do not decide it.
  *
  * @param A - d×d, symmetric PSD. Not modified.
- * @param norm - the norm that is least, and how many times the usual rounding the entries of A carry.
+ * @param norm - the norm that is least (default: Euclidean).
+ * @param known - the rank, where it is known.
  * @returns A⁺ with rank, smallest pivot and condition.
  * @source higham2002 (docs/references.md), §10.3
  */
-export function pseudoInverse(A: Matrix, norm: Norm = EUCLIDEAN): PseudoInverse {
+export function pseudoInverse(A: Matrix, norm: Norm = EUCLIDEAN, known?: number): PseudoInverse {
   const d = A.rows;
-  const { order, rank, scale, factor, smallestPivot } = pivotedCholesky(A, norm.rounding);
+  const { order, rank, scale, factor, smallestPivot, remainder } = pivotedCholesky(A, known);
   const inverted = transposed(
     A.low === null ? invertedTriangle(factor, rank) : extendedInverseOfTriangle(factor, rank),
   );
@@ -80,7 +83,7 @@ export function pseudoInverse(A: Matrix, norm: Norm = EUCLIDEAN): PseudoInverse 
     const inverse = symmetricPart(X);
     const refined =
       A.low === null && smallestPivot < ILL_CONDITIONED ? refinedInverse(A, inverse) : inverse;
-    return { inverse: refined, rank, smallestPivot, condition };
+    return { inverse: refined, rank, smallestPivot, condition, doubtful: false };
   }
 
   // Each null vector moves one dropped feature and has the pivot features undo what A would see of it.
@@ -108,7 +111,11 @@ export function pseudoInverse(A: Matrix, norm: Norm = EUCLIDEAN): PseudoInverse 
     inverse: congruence(projector, X),
     rank,
     smallestPivot,
-    condition: (condition * Math.max(1, projected ** 2)) / independence ** 2,
+    condition:
+      remainder > ROUNDING * d
+        ? Number.POSITIVE_INFINITY
+        : (condition * Math.max(1, projected ** 2)) / independence ** 2,
+    doubtful: A.low === null && remainder > 0,
   };
 }
 

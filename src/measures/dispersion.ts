@@ -51,7 +51,7 @@ export function dispersion(moments: ModelMoments, testGram: TestGram): number {
     const ownGain = weighted(testGram, gain);
     const between = times(times(2, own), frobeniusReal(ownGain, received));
     const alone = times(times(own, own), frobeniusReal(ownGain, product(gain, ownCovariance)));
-    const spread = plus(plus(shared, between), times(1 - 1 / K, alone));
+    const spread = plus(plus(shared, between), times(share(K - 1), alone));
     const apart = transposed(subtract(rowOf(bias, k), averageBias));
     const total = coordinates.deviation ** 2 * leading(spread) + squaredLength(apart, testGram);
     return sum + (copies[k]! / K) * total;

@@ -1,6 +1,7 @@
-import { accumulate } from '../linalg/linearCombination.js';
-import { scaled, subtract, zeros } from '../linalg/matrix.js';
+import { accumulate, linearCombination } from '../linalg/linearCombination.js';
+import { type Matrix, scaled, subtract, zeros } from '../linalg/matrix.js';
 import { congruence, product } from '../linalg/product.js';
+import type { PseudoInverse } from '../linalg/pseudoInverse.js';
 import { realInput } from '../recurrence/normalEquations.js';
 import type { Ecosystem } from '../scenario/ecosystem.js';
 import { leastNormInverse } from '../scenario/leastNormInverse.js';
@@ -21,27 +22,41 @@ import type { TestGram } from './testGram.js';
 export function idealEstimator(
   ecosystem: Ecosystem,
   testGram: TestGram,
-): MeanSquaredError & { readonly condition: number } {
-  const { features: d, entities, truth, noise, public: shared, coordinates } = ecosystem;
+): MeanSquaredError & Pick<PseudoInverse, 'condition' | 'doubtful'> {
+  const { features: d, entities, truth, noise, public: shared, coordinates, source } = ecosystem;
   const sources = [
     { data: shared, copies: 1, truth, noise },
     ...entities.map(({ private: data, ...entity }) => ({ ...entity, data })),
   ];
-  const gram = zeros(d, d);
+  const gram = allRows(ecosystem);
   const covariance = zeros(d, d);
   const moment = zeros(d, 1);
   for (const { data, copies, ...law } of sources) {
     const input = realInput(data, law, truth, 'sum');
-    accumulate(gram, copies * data.samples, data.gram);
     accumulate(moment, copies, input.excess);
     accumulate(covariance, copies, input.covariance);
   }
-  const { inverse, rank, condition } = leastNormInverse(gram, coordinates);
+  const { inverse, rank, condition, doubtful } = leastNormInverse(
+    gram,
+    source && allRows(source),
+    coordinates,
+  );
   const unseen = rank === d ? zeros(d, 1) : subtract(truth, product(inverse, product(gram, truth)));
   const errors = meanSquaredError(
     subtract(product(inverse, moment), unseen),
     scaled(congruence(inverse, covariance), coordinates.deviation ** 2),
     testGram,
   );
-  return { ...errors, condition };
+  return { ...errors, condition, doubtful };
+}
+
+/** Σ XᵀX over the private data of every entity, copies counted, and the public data. */
+function allRows({ features: d, entities, public: shared }: Ecosystem): Matrix {
+  return linearCombination(d, d, [
+    [shared.samples, shared.gram],
+    ...entities.map(({ copies, private: { samples, gram } }): [number, Matrix] => [
+      copies * samples,
+      gram,
+    ]),
+  ]);
 }

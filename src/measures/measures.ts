@@ -48,7 +48,7 @@ export function measures(
   moments: ModelMoments,
   testFeatures: Matrix | null = null,
 ): Measures {
-  const { coordinates } = ecosystem;
+  const { coordinates, precision } = ecosystem;
   const testGram = testGramIn(coordinates, testFeatures);
   const covariances = modelCovariances(moments);
   const errors = covariances.map((covariance, k) =>
@@ -67,7 +67,7 @@ export function measures(
     variance: errors.map(({ variance }) => variance),
     mse: errors.map(({ mse }) => mse),
     relativeEfficiency: errors.map(({ mse }, k) =>
-      quotient(ideal.mse, mse, exact[k] ? 0 : norms[k]! + truthNorm),
+      quotient(ideal.mse, mse, exact[k] ? 0 : norms[k]! + truthNorm, precision),
     ),
     dispersion: dispersion(moments, testGram),
     similarity: similarity(moments, means, norms, testGram),

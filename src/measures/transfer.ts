@@ -24,7 +24,7 @@ export function transfer(
     const signal = squaredLength(truth, gram);
     for (let k = 0; k < table.rows; k++) {
       const scale = exactInitial[k] && exactLimit[k] ? 0 : signal;
-      table.set(k, j, quotient(initial.get(k, j), limit.get(k, j), scale));
+      table.set(k, j, quotient(initial.get(k, j), limit.get(k, j), scale, ecosystem.precision));
     }
   });
   return table;

@@ -78,6 +78,8 @@ export interface AffineRecurrence {
   readonly smallestPivot: number;
   /** Condition numbers of the normal matrices of generation 0 and of all later ones, each scaled to unit diagonal. */
   readonly conditions: { readonly initial: readonly number[]; readonly update: readonly number[] };
+  /** Whether the rank of one of them may be another than was decided. */
+  readonly doubtful: boolean;
 }
 
 /**

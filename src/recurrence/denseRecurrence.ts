@@ -143,6 +143,7 @@ export function denseRecurrence(ecosystem: Ecosystem): AffineRecurrence {
       initial: initialReadouts.map(({ condition }) => condition),
       update: update.map(({ condition }) => condition),
     },
+    doubtful: [...initialReadouts, ...update].some((equations) => equations.doubtful),
   });
 }
 

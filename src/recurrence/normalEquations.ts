@@ -57,6 +57,8 @@ export interface NormalEquations {
   readonly gain: Matrix;
   /** Of the matrix inverted, scaled to unit diagonal. */
   readonly condition: number;
+  /** Whether its rank may be another. */
+  readonly doubtful: boolean;
   /** ᾱ_kβ_k (β_k at generation 0). */
   readonly own: Real;
   /** ᾱ_kβ̄_k (β̄_k at generation 0). */
@@ -70,16 +72,33 @@ export interface NormalEquations {
 
 /** θ̂_{0,k} minimises β_k L(D̃_k) + β̄_k L(D*): B_k = β_kS̃_k + β̄_kS*, for every kind. */
 export function initialEquations(ecosystem: Ecosystem): NormalEquations[] {
-  const { entities, public: shared, loss } = ecosystem;
-  const publicGram = lossGram(shared, loss);
-  return entities.map((entity) => {
+  const matrices = realGrams(ecosystem);
+  const users = ecosystem.source && realGrams(ecosystem.source);
+  return ecosystem.entities.map((entity, k) => {
     const { beta } = weightsOf(ecosystem, entity);
-    const B = realGram(beta, lossGram(entity.private, loss), publicGram);
     return {
-      ...solved(B, ecosystem),
+      ...solved(matrices[k]!, users?.[k] ?? null, ecosystem),
       own: beta,
       public: minus(1, beta),
       state: [],
+    };
+  });
+}
+
+/**
+ * θ̂_{t,k}, t ≥ 1, minimises ᾱ_kβ_k L(D̃_k) + ᾱ_kβ̄_k L(D*) + α_k Σ_m F_km L(pool m):
+ * A_k = ᾱ_kB_k + α_kΣ_m F_km H_m with H_m = Σ_j G_mj S_j, for every kind.
+ */
+export function updateEquations(ecosystem: Ecosystem): NormalEquations[] {
+  const matrices = updateGrams(ecosystem);
+  const users = ecosystem.source && updateGrams(ecosystem.source);
+  return ecosystem.entities.map((entity, k) => {
+    const { alpha, beta } = weightsOf(ecosystem, entity);
+    return {
+      ...solved(matrices[k]!, users?.[k] ?? null, ecosystem),
+      own: times(minus(1, alpha), beta),
+      public: times(minus(1, alpha), minus(1, beta)),
+      state: crawled(ecosystem, k),
     };
   });
 }
@@ -90,36 +109,44 @@ const weightsOf = ({ precision }: Ecosystem, { alpha, beta }: Entity) => ({
   beta: stated(beta, precision),
 });
 
-/**
- * θ̂_{t,k}, t ≥ 1, minimises ᾱ_kβ_k L(D̃_k) + ᾱ_kβ̄_k L(D*) + α_k Σ_m F_km L(pool m):
- * A_k = ᾱ_kB_k + α_kΣ_m F_km H_m with H_m = Σ_j G_mj S_j, for every kind.
- */
-export function updateEquations(ecosystem: Ecosystem): NormalEquations[] {
-  const { entities, public: shared, loss, crawl, features: d } = ecosystem;
+/** α_kF_km for every pool m. */
+const crawled = (ecosystem: Ecosystem, k: number): Real[] => {
+  const { alpha } = weightsOf(ecosystem, ecosystem.entities[k]!);
+  return (ecosystem.crawl[k] ?? []).map((weight) => times(alpha, weight));
+};
+
+/** B_k of every kind. */
+function realGrams(ecosystem: Ecosystem): Matrix[] {
+  const { entities, public: shared, loss } = ecosystem;
   const publicGram = lossGram(shared, loss);
+  return entities.map((entity) =>
+    realGram(weightsOf(ecosystem, entity).beta, lossGram(entity.private, loss), publicGram),
+  );
+}
+
+/** A_k of every kind. */
+function updateGrams(ecosystem: Ecosystem): Matrix[] {
+  const { entities, features: d } = ecosystem;
   const pools = poolGrams(ecosystem);
-  return entities.map((entity, k) => {
-    const { alpha, beta } = weightsOf(ecosystem, entity);
-    const own = entity.private;
-    const state = (crawl[k] ?? []).map((weight) => times(alpha, weight));
-    const A = linearCombination(d, d, [
-      [minus(1, alpha), realGram(beta, lossGram(own, loss), publicGram)],
+  return realGrams(ecosystem).map((B, k) => {
+    const { alpha } = weightsOf(ecosystem, entities[k]!);
+    const state = crawled(ecosystem, k);
+    return linearCombination(d, d, [
+      [minus(1, alpha), B],
       ...pools.map((H, m): [Real, Matrix] => [state[m] ?? 0, H]),
     ]);
-    return {
-      ...solved(A, ecosystem),
-      own: times(minus(1, alpha), beta),
-      public: times(minus(1, alpha), minus(1, beta)),
-      state,
-    };
   });
 }
 
 /** A⁺, and what of the truth A does not show. */
-function solved(A: Matrix, { coordinates, truth, features: d }: Ecosystem) {
-  const { inverse, rank, smallestPivot, condition } = leastNormInverse(A, coordinates);
+function solved(A: Matrix, users: Matrix | null, { coordinates, truth, features: d }: Ecosystem) {
+  const { inverse, rank, smallestPivot, condition, doubtful } = leastNormInverse(
+    A,
+    users,
+    coordinates,
+  );
   const unseen = rank === d ? zeros(d, 1) : subtract(truth, product(inverse, product(A, truth)));
-  return { gain: inverse, unseen, smallestPivot, condition };
+  return { gain: inverse, unseen, smallestPivot, condition, doubtful };
 }
 
 /** H_m = Σ_j copies_j G_mj S_j: the Gram matrix of pool m, d×d, for every pool. */

@@ -66,6 +66,7 @@ export function pooledRecurrence(ecosystem: Ecosystem): AffineRecurrence {
       initial: initial.map(({ condition }) => condition),
       update: update.map(({ condition }) => condition),
     },
+    doubtful: [...initial, ...update].some((equations) => equations.doubtful),
   });
 }
 

@@ -1,13 +1,6 @@
 import { over, times } from '../linalg/doubleDouble.js';
 import { extendedInverseOfTriangle } from '../linalg/extendedTriangle.js';
-import {
-  frobeniusNorm,
-  lowOf,
-  Matrix,
-  precisionOf,
-  rescaled,
-  transposed,
-} from '../linalg/matrix.js';
+import { frobeniusNorm, lowOf, Matrix, rescaled, transposed } from '../linalg/matrix.js';
 import { pivotedCholesky } from '../linalg/pivotedCholesky.js';
 import { congruence, product } from '../linalg/product.js';
 
@@ -29,6 +22,9 @@ export interface Coordinates {
   readonly condition: number;
 }
 
+/** Axes of coordinates: the user's, or such that features are orthogonal in all data together. */
+export type Axes = 'own' | 'orthogonal';
+
 /** The user's own coordinates. */
 export const userCoordinates = (d: number): Coordinates => ({
   units: new Float64Array(d).fill(1),
@@ -39,16 +35,18 @@ export const userCoordinates = (d: number): Coordinates => ({
 
 /**
  * Coordinates for data with these second moments: every feature has a moment near 1, the noisiest labels a deviation
- * near 1. Beyond float64 the sum of all Gram matrices is I besides, so that features that are nearly collinear in all
- * data cost digits once, here, and not in every product after it.
+ * near 1. Where they are `orthogonal` the sum of all Gram matrices is I, so that features that are nearly collinear in
+ * all data cost digits once, here, and not in every product after it; where one entity's data are nothing like the
+ * others' they cost digits instead.
  *
  * @param total - Σ of all Gram matrices, d×d, symmetric PSD. Not modified.
  * @param deviation - the largest σ.
+ * @param axes - `own`: the user's but for the units; `orthogonal`: for matrices of twice the working precision.
  */
-export function coordinatesOf(total: Matrix, deviation: number): Coordinates {
+export function coordinatesOf(total: Matrix, deviation: number, axes: Axes): Coordinates {
   const units = Float64Array.from(total.diagonal(), (x) => 1 / nearPower(Math.sqrt(x)));
   const own = { units, basis: null, deviation: nearPower(deviation), condition: 1 };
-  if (precisionOf(total) === 'double') return own;
+  if (axes === 'own') return own;
   const d = total.rows;
   const { order, rank, scale, factor } = pivotedCholesky(total);
   const L = new Matrix(d, d, undefined, lowOf(d * d, total));

@@ -47,6 +47,8 @@ export interface Ecosystem {
   readonly precision: Precision;
   /** The coordinates of feature space that its Gram matrices, normal vectors, truths and noises are in. */
   readonly coordinates: Coordinates;
+  /** The same in the user's coordinates, where these are others and not parallel to the axes; else null. */
+  readonly source: Ecosystem | null;
   /** d distinct names, `feature 0` … where nobody named them. */
   readonly featureNames: readonly string[];
   readonly loss: Loss;
@@ -62,6 +64,8 @@ export interface Ecosystem {
   readonly crawl: readonly (readonly Real[])[];
   /** Condition number of the least-squares fit behind θ and σ, scaled to unit diagonal; 1 where they are given. */
   readonly fitCondition: number;
+  /** Whether the rank of that fit may be another. */
+  readonly fitDoubtful: boolean;
 }
 
 /** K, the number of entities, copies counted. */
@@ -124,6 +128,7 @@ export function ecosystem(
     features: d,
     precision,
     coordinates: userCoordinates(d),
+    source: null,
     featureNames: featureNames(file, top),
     loss: file.loss ?? 'mean',
     truth,
@@ -131,7 +136,8 @@ export function ecosystem(
     public: shared,
     entities,
     ...onePool(entities, precision),
-    fitCondition: file.truth === undefined ? (fit?.condition ?? 1) : 1,
+    fitCondition: fit?.condition ?? 1,
+    fitDoubtful: fit?.doubtful ?? false,
   };
 }
 

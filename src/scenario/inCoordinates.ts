@@ -1,6 +1,7 @@
 import { accumulate } from '../linalg/linearCombination.js';
 import { inPrecision, type Matrix, zeros } from '../linalg/matrix.js';
 import {
+  type Axes,
   type Coordinates,
   coefficientsIn,
   coordinatesOf,
@@ -16,8 +17,8 @@ import type { Ecosystem } from './ecosystem.js';
  *
  * @param ecosystem - in the user's coordinates. Not modified.
  */
-export const inOwnCoordinates = (ecosystem: Ecosystem): Ecosystem =>
-  inCoordinates(ecosystem, coordinatesOf(totalGram(ecosystem), largestNoise(ecosystem)));
+export const inOwnCoordinates = (ecosystem: Ecosystem, axes: Axes = 'own'): Ecosystem =>
+  inCoordinates(ecosystem, coordinatesOf(totalGram(ecosystem), largestNoise(ecosystem), axes));
 
 function inCoordinates(ecosystem: Ecosystem, coordinates: Coordinates): Ecosystem {
   const { deviation } = coordinates;
@@ -42,6 +43,7 @@ function inCoordinates(ecosystem: Ecosystem, coordinates: Coordinates): Ecosyste
   return {
     ...ecosystem,
     coordinates,
+    source: coordinates.basis === null ? null : ecosystem,
     truth: truth(ecosystem.truth),
     noise: ecosystem.noise / deviation,
     public: real(ecosystem.public),

@@ -13,6 +13,8 @@ export interface LabelledFit {
   readonly residualDeviation: number;
   /** Of the normal matrix of all rows, scaled to unit diagonal. */
   readonly condition: number;
+  /** Whether its rank may be another. */
+  readonly doubtful: boolean;
 }
 
 /**
@@ -38,12 +40,12 @@ export function labelledFit(
     accumulate(r, copies, product(Xt, y));
     n += copies * X.rows;
   }
-  const { inverse, rank, condition } = pseudoInverse(G);
+  const { inverse, rank, condition, doubtful } = pseudoInverse(G);
   const coefficients = product(inverse, r);
   const rss = labelled.reduce((sum, { X, y, copies }) => {
     const residual = subtract(y, product(X, coefficients));
     return sum + copies * frobeniusProduct(residual, residual);
   }, 0);
   const residualDeviation = n > rank ? Math.sqrt(rss / (n - rank)) : 0;
-  return { coefficients, residualDeviation, condition };
+  return { coefficients, residualDeviation, condition, doubtful };
 }
