@@ -7,6 +7,8 @@ export interface Certainty {
   readonly error: number;
   /** The size of what it is computed from: a number that is zero in theory comes out as a small share of it. */
   readonly scale: number;
+  /** What its digits are counted from: its own size, or 1 for a share or a cosine, ρ for an eigenvalue. */
+  readonly unit: number;
 }
 
 /** What is no result of a computation, or says how the computation went. */
@@ -16,16 +18,6 @@ const NOT_JUDGED: ReadonlySet<string | number> = new Set([
   'evidence',
   'generation',
   'certificate',
-]);
-/** Shares and cosines: numbers on a scale of 1, whose digits are counted after the point. */
-const ON_SCALE_ONE: ReadonlySet<string | number> = new Set([
-  'similarity',
-  'influence',
-  'homogenization',
-  'unanchored',
-  'unseen',
-  'direction',
-  'attained',
 ]);
 /** A float64 has no more. */
 const MOST_DIGITS = 15;
@@ -58,10 +50,9 @@ export function judged<T>(
   const visit = (value: unknown, path: Path): unknown => {
     if (typeof value === 'number') {
       if (value === 0) return value;
-      const { error, scale } = certaintyOf(path, value);
+      const { error, scale, unit } = certaintyOf(path, value);
       const size = Math.abs(value);
       if (size <= error && error <= NEGLIGIBLE * scale) return 0;
-      const unit = path.some((key) => ON_SCALE_ONE.has(key)) ? Math.max(1, size) : size;
       const certain = error === 0 ? MOST_DIGITS : Math.log10(unit / error);
       // NaN counts as nothing certain.
       const own = certain >= 0 ? certain : 0;

@@ -6,6 +6,27 @@ import type { Path } from './judged.js';
 import type { GenerationReport } from './solution.js';
 import type { Working } from './solveIn.js';
 
+/** Shares and cosines: numbers on a scale of 1, whose digits are counted after the point. */
+const ON_SCALE_ONE: ReadonlySet<string | number> = new Set([
+  'similarity',
+  'influence',
+  'homogenization',
+  'unanchored',
+  'unseen',
+  'direction',
+  'attained',
+]);
+
+/**
+ * What the digits of a number are counted from: its own size; 1 for shares and cosines; ρ for eigenvalues, of which
+ * small ones are known no better than large ones.
+ */
+export function unitOf({ draft }: Working, path: Path, value: number): number {
+  const size = Math.abs(value);
+  if (path[0] === 'eigenvalues') return Math.max(size, draft.stability.spectralRadius);
+  return path.some((key) => ON_SCALE_ONE.has(key)) ? Math.max(1, size) : size;
+}
+
 /** The size of what each number of a solution is computed from, by its path. */
 export function scalesOf({ draft, ecosystem, rows }: Working): (path: Path) => number {
   const { truth, entities, coordinates } = ecosystem;

@@ -7,7 +7,7 @@ import { affordable } from './affordable.js';
 import { extendedErrors, sameShape } from './extendedErrors.js';
 import { float64Errors } from './float64Errors.js';
 import { judged, type Path } from './judged.js';
-import { scalesOf } from './scales.js';
+import { scalesOf, unitOf } from './scales.js';
 import type { Solution, SolveOptions } from './solution.js';
 import { solveIn, type Working } from './solveIn.js';
 
@@ -90,7 +90,13 @@ function finished(
   const { answer, digits, weakest } = judged(working.draft, (path, value) => ({
     error: errorOf(path, value),
     scale: scaleOf(path),
+    unit: unitOf(working, path, value),
   }));
+  if (digits < FEWEST && weakest.startsWith('anchoredLimit')) {
+    // Near ρ = 1 the directions that drift may be known too badly to tell what happens outside them.
+    const draft = { ...working.draft, anchoredLimit: null };
+    return finished({ ...working, draft }, arithmetic, errorOf);
+  }
   return { ...answer, evidence: { digits, weakest, arithmetic, ...answer.evidence } };
 }
 
