@@ -8,6 +8,7 @@ import {
   transposed,
   zeros,
 } from './matrix.js';
+import { euclideanNorm, largestModulus } from './norms.js';
 import { product, productTransposed } from './product.js';
 
 /** Entries below this share of their row's largest are rounding. */
@@ -23,7 +24,7 @@ const ROUNDING = 1e-9;
 export function echelonBasis(A: Matrix): Matrix {
   const rows = A.to2DArray();
   const basis: number[][] = [];
-  const size = Math.max(...rows.flat().map(Math.abs), 0);
+  const size = largestModulus(A.data);
   for (let column = 0; column < A.columns && basis.length < A.rows; column++) {
     const r = basis.length;
     const best = rows.reduce(
@@ -64,6 +65,6 @@ export function rowProjector(A: Matrix): Matrix {
 function unit(row: readonly number[]): number[] {
   const largest = row.reduce((most, x) => (Math.abs(x) > Math.abs(most) ? x : most), 0);
   const clean = row.map((x) => (Math.abs(x) > ROUNDING * Math.abs(largest) ? x : 0));
-  const norm = Math.sign(largest) * Math.hypot(...clean);
+  const norm = Math.sign(largest) * euclideanNorm(clean);
   return clean.map((x) => x / norm);
 }

@@ -2,6 +2,7 @@ import { block } from '../linalg/blocks.js';
 import { frobeniusProduct, frobeniusProducts } from '../linalg/frobenius.js';
 import { accumulate } from '../linalg/linearCombination.js';
 import { type Matrix, rowOf, scaled, transposed, zeros } from '../linalg/matrix.js';
+import { maximum } from '../linalg/norms.js';
 import { product, productTransposed } from '../linalg/product.js';
 import type { ModelMoments } from '../solution/modelMoments.js';
 import type { Pairs } from './pairs.js';
@@ -25,7 +26,7 @@ export function similarity(
   testGram: TestGram,
 ): Pairs {
   const inner = meanInnerProducts(moments, testGram);
-  const largest = Math.max(...norms);
+  const largest = maximum(norms);
   const distinct = zeros(norms.length, norms.length);
   const isZero = norms.map((a) => !resolvable(a, largest));
   norms.forEach((a, k) => {
