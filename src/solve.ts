@@ -17,6 +17,7 @@ import {
 import { transfer } from './measures/transfer.js';
 import type { AffineRecurrence } from './recurrence/affineRecurrence.js';
 import { pooledRecurrence } from './recurrence/pooledRecurrence.js';
+import { affordableSolution } from './scenario/capacity.js';
 import { type Ecosystem, ecosystem, population } from './scenario/ecosystem.js';
 import type { Scenario } from './scenario/parseScenario.js';
 import { type Anchoring, anchoring } from './solution/anchoring.js';
@@ -95,11 +96,13 @@ export interface SolveOptions {
  *
  * @param scenario - from `parseScenario` or `readScenario`. Not modified.
  * @returns stability, measures at generation 0 and in the limit, transfer, homogenization, and the evidence.
- * @throws ScenarioError if the scenario breaks a rule that depends on its data.
+ * @throws ScenarioError if the scenario breaks a rule that depends on its data; DomainError if it does not fit into
+ *   memory.
  * @throws NumericalError if float64 cannot carry the answer.
  * @theorem T1, T2, T4, T4b, T5
  */
 export function solve(scenario: Scenario, { generations }: SolveOptions = {}): Solution {
+  affordableSolution(scenario, generations);
   const system = ecosystem(scenario);
   const recurrence = pooledRecurrence(system);
   const rows = roster(system.entities);
