@@ -1,4 +1,5 @@
 import { NumericalError } from '../errors.js';
+import { affordableSolution } from '../scenario/capacity.js';
 import type { Axes } from '../scenario/coordinates.js';
 import { type Ecosystem, ecosystem } from '../scenario/ecosystem.js';
 import { inOwnCoordinates } from '../scenario/inCoordinates.js';
@@ -24,11 +25,13 @@ const FEWEST = 2;
  *
  * @param scenario - from `parseScenario` or `readScenario`. Not modified.
  * @returns stability, measures at generation 0 and in the limit, transfer, homogenization, and the evidence.
- * @throws ScenarioError if the scenario breaks a rule that depends on its data.
+ * @throws ScenarioError if the scenario breaks a rule that depends on its data; DomainError if it does not fit into
+ *   memory.
  * @throws NumericalError if no precision here carries two digits of every number.
  * @theorem T1, T2, T4, T4b, T5
  */
 export function solve(scenario: Scenario, options: SolveOptions = {}): Solution {
+  affordableSolution(scenario, options.generations);
   const system = ecosystem(scenario);
   const first = attempt(system, options);
   const quick =

@@ -1,9 +1,15 @@
+import { maximum } from '../linalg/norms.js';
 /** Rows of cells as lines of text, every column as wide as its widest cell, two spaces apart. */
 export function alignedColumns(
   rows: readonly (readonly string[])[],
   sides: readonly ('left' | 'right')[],
 ): string {
-  const widths = sides.map((_, c) => Math.max(0, ...rows.map((row) => width(row[c] ?? ''))));
+  const widths = sides.map((_, c) =>
+    maximum(
+      rows.map((row) => width(row[c] ?? '')),
+      0,
+    ),
+  );
   return rows
     .map((row) =>
       sides

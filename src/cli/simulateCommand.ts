@@ -1,8 +1,11 @@
+import { availableParallelism } from 'node:os';
 import { type Command, Option } from 'commander';
 import { roster } from '../measures/roster.js';
+import { affordableSimulation } from '../scenario/capacity.js';
 import { ecosystem, population } from '../scenario/ecosystem.js';
 import { readScenario } from '../scenario/readScenario.js';
 import { simulateInParallel } from '../simulation/parallel.js';
+import { announce } from './announce.js';
 import { collect, wholeNumber } from './options.js';
 import { jsonPieces } from './output.js';
 import { progress } from './progress.js';
@@ -37,7 +40,11 @@ export function simulateCommand(program: Command, terminal: Terminal): void {
       '\nExample:\n  $ monoculture simulate specialists --generations 5 --replicates 500 --seed 1\n',
     )
     .action(async (name: string, { set = [], json, ...options }: SimulateFlags) => {
-      const world = ecosystem(readScenario(name, { set }));
+      const scenario = readScenario(name, { set });
+      const { synthetic: rows, workers: threads = availableParallelism() } = options;
+      const work = { ...options, threads, redrawn: rows === 'redrawn' };
+      announce(terminal, affordableSimulation(scenario, work));
+      const world = ecosystem(scenario);
       const bar = progress(terminal);
       const { replicates, seed, generations, synthetic, trajectory } = await simulateInParallel(
         world,

@@ -2,8 +2,10 @@ import type { Command } from 'commander';
 import type { SolveOptions } from '../answer/solution.js';
 import { solve } from '../answer/solve.js';
 import { solveExact } from '../exact/solveExact.js';
+import { affordableSolution } from '../scenario/capacity.js';
 import type { Scenario } from '../scenario/parseScenario.js';
 import { readScenario } from '../scenario/readScenario.js';
+import { announce } from './announce.js';
 import { exactText } from './exactText.js';
 import { collect, wholeNumber } from './options.js';
 import { jsonPieces, requireWritable, writeWhole } from './output.js';
@@ -19,7 +21,8 @@ interface SolveFlags {
 }
 
 /** `monoculture solve SCENARIO`: limits, rates and measures in closed form. */
-export function solveCommand(program: Command, { print }: Terminal): void {
+export function solveCommand(program: Command, terminal: Terminal): void {
+  const { print } = terminal;
   program
     .command('solve')
     .description('solve a scenario in closed form: limits, rates, homogenization')
@@ -36,6 +39,7 @@ export function solveCommand(program: Command, { print }: Terminal): void {
     .action(async (name: string, { generations, set = [], json, out, exact }: SolveFlags) => {
       if (out !== undefined) requireWritable('--out', out, name);
       const scenario = readScenario(name, { set });
+      if (!exact) announce(terminal, affordableSolution(scenario, generations));
       const options = generations === undefined ? {} : { generations };
       const answer = exact ? await solvedExactly(scenario, options) : solved(scenario, options);
       if (out !== undefined) writeWhole(out, [...jsonPieces(answer.solution), '\n']);

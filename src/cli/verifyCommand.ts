@@ -1,8 +1,10 @@
 import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
+import { affordableVerification } from '../scenario/capacity.js';
 import { readScenario } from '../scenario/readScenario.js';
 import { workerThreads } from '../simulation/parallel.js';
 import { defaults, verify } from '../verification/verify.js';
+import { announce } from './announce.js';
 import { collect, probability, wholeNumber } from './options.js';
 import { jsonPieces } from './output.js';
 import { progress } from './progress.js';
@@ -72,6 +74,8 @@ export function verifyCommand(
         misspecify.length === 0
           ? {}
           : { simulated: readScenario(name, { set: [...set, ...misspecify] }) };
+      const work = { ...options, threads: workers, redrawn: options.synthetic === 'redrawn' };
+      announce(terminal, affordableVerification(scenario, work));
       const bar = progress(terminal);
       const verification = await verify(
         scenario,

@@ -39,7 +39,7 @@ export function requireShortFractions(
   generations = 0,
 ): void {
   const degree = characteristic.length - 1;
-  const bits = Math.max(...characteristic.map(({ d }) => bitLength(d)));
+  const bits = characteristic.reduce((most, { d }) => Math.max(most, bitLength(d)), 0);
   const inLimit = Math.round(degree * bits * DIGITS_PER_BIT);
   const inTrajectory = Math.round(2 * generations * bitLength(R.denominator) * DIGITS_PER_BIT);
   const refuse = (what: string, digits: number, next: string) =>

@@ -1,4 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite';
+import { minimum } from '../linalg/norms.js';
 import type { Room, Row } from './figure.js';
 import type { FrontierTable } from './frontier.js';
 import { decimal } from './numberLabel.js';
@@ -40,7 +41,7 @@ export function frontierAxes(rows: readonly Row[]): {
 } {
   const column = (name: string) =>
     rows.map((row) => row[name]).filter((value) => typeof value === 'number');
-  const least = Math.min(0, ...column('x'));
+  const least = minimum(column('x'), 0);
   const [low, high] = [least - PAD * (1 - least), 1 + PAD * (1 - least)];
   const ticks = roundLevels(low, high, MOST_TICKS);
   return {

@@ -1,3 +1,4 @@
+import { maximum, minimum } from '../linalg/norms.js';
 import type { Figure } from './figure.js';
 import { MOST_WRITTEN } from './matrixLabels.js';
 import { type Matrices, matrixNames, matrixRows, matrixSpec } from './matrixPanels.js';
@@ -93,6 +94,6 @@ function captionOf({ kinds, shares, publicData }: InfluenceTable, negative: bool
 }
 
 function span(values: readonly number[]): string {
-  const [low, high] = [Math.min(...values), Math.max(...values)].map((x) => percent(x, 2));
+  const [low, high] = [minimum(values), maximum(values)].map((x) => percent(x, 2));
   return low === high ? low! : `${low} to ${high}`;
 }

@@ -33,7 +33,9 @@ interface Crossing {
 export function isoLines(grid: Grid, level: number): Point[][] {
   const segments: [Crossing, Crossing][] = [];
   for (let j = 0; j + 1 < grid.ys.length; j++) {
-    for (let i = 0; i + 1 < grid.xs.length; i++) segments.push(...inCell(grid, level, i, j));
+    for (let i = 0; i + 1 < grid.xs.length; i++) {
+      for (const segment of inCell(grid, level, i, j)) segments.push(segment);
+    }
   }
   return joined(segments.filter(([a, b]) => !(a.touches && b.touches)));
 }

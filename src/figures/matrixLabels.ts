@@ -1,3 +1,4 @@
+import { maximum } from '../linalg/norms.js';
 import { plainText } from './markup.js';
 import { scientific } from './numberLabel.js';
 
@@ -34,7 +35,7 @@ export function shown(
 ): Shown | null {
   for (const digits of DIGITS) {
     const texts = values.map((value) => (value === null ? '–' : text(value, digits)));
-    const widest = Math.max(...texts.map(widthOf));
+    const widest = maximum(texts.map(widthOf));
     const size = SIZES.find((one) => widest * one + BESIDE <= width);
     if (size !== undefined) return { texts, size };
   }

@@ -1,3 +1,4 @@
+import { maximum } from '../linalg/norms.js';
 import { MOST_WRITTEN, shown } from './matrixLabels.js';
 import type { Matrices, MatrixColors } from './matrixPanels.js';
 import { onDark, onLight } from './palette.js';
@@ -157,4 +158,4 @@ function labelAxis(
 
 /** Width of the longest label in points, roughly. */
 const longest = (labels: readonly string[]): number =>
-  Math.max(...labels.map((label) => [...label].length)) * labelSize * 0.55;
+  maximum(labels.map((label) => [...label].length)) * labelSize * 0.55;

@@ -1,3 +1,4 @@
+import { maximum } from '../linalg/norms.js';
 import { arc, circles, distinctPoints } from './complexPlane.js';
 import { type Drift, driftText } from './driftText.js';
 import type { Figure, Row } from './figure.js';
@@ -42,7 +43,12 @@ export function spectrumFigure({
   const seen = Math.max(1, spectralRadius);
   const all = circles(bounds);
   const drawn = all.filter(({ radius }) => radius <= LARGEST_CIRCLE * seen);
-  const limit = MARGIN * Math.max(seen, ...drawn.map(({ radius }) => radius));
+  const limit =
+    MARGIN *
+    maximum(
+      drawn.map(({ radius }) => radius),
+      seen,
+    );
   const labels = all.map((circle) =>
     drawn.includes(circle) ? circle.label : `${circle.label}, outside the figure`,
   );

@@ -1,3 +1,4 @@
+import { maximum } from '../linalg/norms.js';
 import { decimal } from './numberLabel.js';
 import { texLabel } from './texLabel.js';
 
@@ -132,7 +133,7 @@ export const shareAxis: Omit<ValueAxis, 'log'> = {
 /** A logarithmic axis of ratios with 1 in its middle. */
 export function ratioAxis(ratios: readonly number[]): ValueAxis {
   const far = ratios.filter((x) => x > 0 && Number.isFinite(x)).map((x) => Math.abs(Math.log10(x)));
-  const reach = Math.max(LEAST_REACH, ...far);
+  const reach = maximum(far, LEAST_REACH);
   const step = reach < 1 ? reach : Math.ceil(reach / 2);
   const exponents =
     reach < 1 ? [-reach, 0, reach] : [-step, 0, step].filter((e) => Math.abs(e) <= reach);

@@ -11,6 +11,7 @@ import {
   transposed,
   zeros,
 } from './matrix.js';
+import { euclideanNorm, largestModulus } from './norms.js';
 import { product } from './product.js';
 
 /** Entries below this share of their row's largest are rounding. */
@@ -29,7 +30,7 @@ const DEPENDENT_EXTENDED = 1e-24;
 export function echelonBasis(A: Matrix): Matrix {
   const rows = A.to2DArray();
   const basis: number[][] = [];
-  const size = rows.flat().reduce((most, x) => Math.max(most, Math.abs(x)), 0);
+  const size = largestModulus(A.data);
   for (let column = 0; column < A.columns && basis.length < A.rows; column++) {
     const r = basis.length;
     const best = rows.reduce(
@@ -87,6 +88,6 @@ export function rowProjector(A: Matrix): RowProjector {
 function unit(row: readonly number[]): number[] {
   const largest = row.reduce((most, x) => (Math.abs(x) > Math.abs(most) ? x : most), 0);
   const clean = row.map((x) => (Math.abs(x) > ROUNDING * Math.abs(largest) ? x : 0));
-  const norm = Math.sign(largest) * frobeniusNorm(fromRows([clean]));
+  const norm = Math.sign(largest) * euclideanNorm(clean);
   return clean.map((x) => x / norm);
 }

@@ -4,7 +4,7 @@
  */
 
 /** The largest of the values, or `atLeast` where that is larger or there are none; NaN if one is NaN. */
-export function largest(
+export function maximum(
   values: Iterable<number>,
   atLeast: number = Number.NEGATIVE_INFINITY,
 ): number {
@@ -14,7 +14,10 @@ export function largest(
 }
 
 /** The least of the values, or `atMost` where that is less or there are none; NaN if one is NaN. */
-export function least(values: Iterable<number>, atMost: number = Number.POSITIVE_INFINITY): number {
+export function minimum(
+  values: Iterable<number>,
+  atMost: number = Number.POSITIVE_INFINITY,
+): number {
   let fewest = atMost;
   for (const x of values) fewest = Math.min(fewest, x);
   return fewest;

@@ -235,7 +235,7 @@ function eliminated(
   divided: Divided,
   least: number,
 ): readonly [Pair, Pair] {
-  const size = Math.hypot(...z);
+  const size = Math.hypot(z[0], z[1]);
   if (Math.abs(c) > Math.abs(b) && Math.abs(c) > size) {
     const [y, x] = eliminated(z, c, b, s, r, divided, least);
     return [x, y];

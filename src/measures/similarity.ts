@@ -3,6 +3,7 @@ import { plus, times } from '../linalg/doubleDouble.js';
 import { frobeniusProduct, frobeniusProducts } from '../linalg/frobenius.js';
 import { accumulate } from '../linalg/linearCombination.js';
 import { type Matrix, rowOf, scaled, transposed, zeros } from '../linalg/matrix.js';
+import { maximum } from '../linalg/norms.js';
 import { product, productTransposed } from '../linalg/product.js';
 import type { ModelMoments } from '../solution/modelMoments.js';
 import type { Pairs } from './pairs.js';
@@ -28,7 +29,7 @@ export function similarity(
   testGram: TestGram,
 ): Pairs {
   const inner = meanInnerProducts(moments, means, testGram);
-  const largest = norms.reduce((most, norm) => Math.max(most, norm), 0);
+  const largest = maximum(norms);
   const distinct = zeros(norms.length, norms.length);
   const isZero = norms.map((a) => !resolvable(a, largest));
   norms.forEach((a, k) => {

@@ -1,4 +1,5 @@
 import { literal } from '../figures/markup.js';
+import { minimum } from '../linalg/norms.js';
 import type { Verification } from '../verification/verify.js';
 import { labelOfNumber } from './labelOfNumber.js';
 import type { Table } from './table.js';
@@ -21,7 +22,12 @@ export const verificationTable = (verifications: readonly Verification[]): Table
       literal(scenario),
       verdict,
       String(tests.length),
-      labelOfNumber(Math.min(1, ...tests.map(({ pValue }) => pValue))),
+      labelOfNumber(
+        minimum(
+          tests.map(({ pValue }) => pValue),
+          1,
+        ),
+      ),
       `≤ ${labelOfNumber(falseAlarm / Math.max(1, tests.length))}`,
       `${replicates.toLocaleString('en')} × ${generations}`,
       percent(detectable.mean),

@@ -1,5 +1,6 @@
 import { DomainError, ShapeError } from '../errors.js';
 import type { Matrix } from '../linalg/matrix.js';
+import { affordableSimulation } from '../scenario/capacity.js';
 import { type Ecosystem, ecosystem, population } from '../scenario/ecosystem.js';
 import type { Scenario } from '../scenario/parseScenario.js';
 import { interaction } from './interaction.js';
@@ -35,7 +36,7 @@ export interface SimulationOptions {
 /**
  * The task that options describe.
  *
- * @throws DomainError or ShapeError if an option is out of its range; ScenarioError if the scenario breaks a rule.
+ * @throws DomainError or ShapeError if an option is out of its range or memory; ScenarioError if the scenario breaks a rule.
  */
 export function taskOf(input: Scenario | Ecosystem, options: SimulationOptions): Task {
   const { generations, replicates, seed, synthetic = 'fixed', moments } = options;
@@ -45,6 +46,11 @@ export function taskOf(input: Scenario | Ecosystem, options: SimulationOptions):
   if (synthetic !== 'fixed' && synthetic !== 'redrawn') {
     throw new DomainError(`simulate: synthetic must be fixed or redrawn, found ${synthetic}.`);
   }
+  affordableSimulation(input, {
+    generations,
+    replicates,
+    recorded: options.record?.length ?? generations + 1,
+  });
   const world = 'file' in input ? ecosystem(input) : input;
   const K = population(world);
   if (K > MOST_ENTITIES) {

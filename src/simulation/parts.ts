@@ -82,7 +82,7 @@ export function parts(task: Task, memory: Arena = arena()): (index: number) => P
   const values = readingsOfBatch(layout);
   const stackedLength = momentsLength(task);
   const stackedPairs = moments.length > 0 ? allPairs(stackedLength) : new Int32Array(0);
-  const last = Math.max(...record, ...moments);
+  const last = Math.max(record.at(-1) ?? 0, moments.at(-1) ?? 0);
   const [batchReadings] = noMoments(layout.length, layout.pairs, 1);
   const [batchStacked] = noMoments(stackedLength, stackedPairs, 1);
 

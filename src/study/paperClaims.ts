@@ -1,4 +1,5 @@
 import { decimal } from '../figures/numberLabel.js';
+import { maximum } from '../linalg/norms.js';
 import { homogenization } from '../measures/homogenization.js';
 import { type Measures, measures } from '../measures/measures.js';
 import { pooledRecurrence } from '../recurrence/pooledRecurrence.js';
@@ -71,8 +72,8 @@ function interiorOptimum(scenario: Scenario): Claim {
 
 function noTransfer(system: Ecosystem): Claim {
   const { initial, limit } = startAndLimit(system);
-  const change = Math.max(
-    ...offDiagonal(system).map(([k, j]) =>
+  const change = maximum(
+    offDiagonal(system).map(([k, j]) =>
       Math.abs(limit.risk.get(k, j) / initial.risk.get(k, j) - 1),
     ),
   );

@@ -1,5 +1,6 @@
 import { symmetricEigenvalues } from '../linalg/eigen.js';
 import { identity, Matrix } from '../linalg/matrix.js';
+import { maximum } from '../linalg/norms.js';
 import { jointMoments } from '../solution/jointMoments.js';
 import type { ModelMoments } from '../solution/modelMoments.js';
 import { noncentralUpperTail, upperTail } from './chiSquare.js';
@@ -42,7 +43,7 @@ export function detectable(
   );
   const worst = (values: readonly (number | null)[]) => {
     const known = values.filter((value) => value !== null);
-    return known.length === 0 ? null : Math.max(...known);
+    return known.length === 0 ? null : maximum(known);
   };
   return {
     mean: worst(errors.map(({ mean }) => mean)),

@@ -1,6 +1,7 @@
 import { symmetricEigenPairs } from '../linalg/eigen.js';
 import { frobeniusProduct } from '../linalg/frobenius.js';
 import { type Matrix, transposed } from '../linalg/matrix.js';
+import { maximum, minimum } from '../linalg/norms.js';
 import { factorOf } from '../linalg/pivotedCholesky.js';
 import { congruence, product } from '../linalg/product.js';
 
@@ -86,8 +87,8 @@ export function averageTail(law: QuadraticLaw, copies: number, x: number): numbe
 
 /** The open interval of s around 0 in which K(s) is finite. */
 function domain({ weights }: QuadraticLaw): readonly [number, number] {
-  const most = Math.max(...weights, 0);
-  const least = Math.min(...weights, 0);
+  const most = maximum(weights, 0);
+  const least = minimum(weights, 0);
   return [
     least < 0 ? 1 / (2 * least) : Number.NEGATIVE_INFINITY,
     most > 0 ? 1 / (2 * most) : Number.POSITIVE_INFINITY,

@@ -3,6 +3,7 @@ import { zeros } from '../linalg/matrix.js';
 import { measures } from '../measures/measures.js';
 import type { AffineRecurrence } from '../recurrence/affineRecurrence.js';
 import { pooledRecurrence } from '../recurrence/pooledRecurrence.js';
+import { affordableVerification } from '../scenario/capacity.js';
 import { type Ecosystem, ecosystem, population } from '../scenario/ecosystem.js';
 import type { Scenario } from '../scenario/parseScenario.js';
 import type { SimulationOptions } from '../simulation/options.js';
@@ -68,7 +69,7 @@ export interface Verification {
  * @param scenario - what is predicted. Not modified.
  * @param options - how much is simulated, and of which scenario.
  * @param engine - where; this thread unless given.
- * @throws DomainError if an option is out of its range, or the simulated scenario has other entities or features.
+ * @throws DomainError if an option is out of its range, the work does not fit into memory, or the simulated scenario has other entities or features.
  */
 export async function verify(
   scenario: Scenario,
@@ -85,6 +86,11 @@ export async function verify(
     throw new DomainError(
       `verify: replicates must be a whole number, 2 or more, found ${replicates}. Try 5000.`,
     );
+  }
+  const work = { replicates, redrawn: synthetic === 'redrawn' };
+  const given = options.generations;
+  for (const each of [scenario, options.simulated ?? scenario]) {
+    affordableVerification(each, given === undefined ? work : { ...work, generations: given });
   }
   const system = ecosystem(scenario);
   const world = options.simulated === undefined ? system : ecosystem(options.simulated);

@@ -1,5 +1,6 @@
 import { symmetricEigenPairs } from '../linalg/eigen.js';
 import { type Matrix, zeros } from '../linalg/matrix.js';
+import { maximum, minimum } from '../linalg/norms.js';
 
 /** Directions with less than this share of the largest variance, coordinates scaled to variance 1, count as noiseless. */
 const NOISELESS = 1e-8;
@@ -32,8 +33,8 @@ export function whitening(covariance: Matrix, scale: number): Whitening {
     }
   }
   const { values, vectors } = symmetricEigenPairs(correlation);
-  const largest = Math.max(...values, 0);
-  const rounding = ROUNDING_MARGIN * Math.max(0, -Math.min(...values, 0));
+  const largest = maximum(values, 0);
+  const rounding = ROUNDING_MARGIN * Math.max(0, -minimum(values, 0));
   const kept = values.filter((value) => value > Math.max(NOISELESS * largest, rounding)).length;
   const standard = zeros(kept, q);
   const noiseless = zeros(q - kept, q);

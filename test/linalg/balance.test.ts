@@ -26,6 +26,16 @@ describe('balance', () => {
     expect(balanced.get(0, 1) * balanced.get(1, 0)).toBeCloseTo(1, 14);
   });
 
+  it('keeps D within 2^±400, so that a chain of 1 and 10⁻³⁰⁰ does not overflow', () => {
+    const n = 6;
+    const chain = Array.from({ length: n }, (_, i) =>
+      Array.from({ length: n }, (__, j) => (j === i + 1 ? 1 : j === i - 1 ? 1e-300 : 0)),
+    );
+    const { balanced, scale } = balance(fromRows(chain));
+    for (const s of scale) expect(Math.abs(Math.log2(s))).toBeLessThanOrEqual(400);
+    for (const x of balanced.data) expect(Number.isFinite(x)).toBe(true);
+  });
+
   it('is D⁻¹AD exactly, D powers of two, and never larger than A', () => {
     const square = fc.integer({ min: 1, max: 6 }).chain((n) => matrices(n, n));
     const input = fc.tuple(

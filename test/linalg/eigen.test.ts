@@ -222,6 +222,17 @@ describe('eigenSystem', () => {
     for (const { condition } of eigenSystem(ones).pairs) expect(condition).toBeLessThan(10);
   });
 
+  it.each(['skew', 'skew tridiagonal', 'cyclic permutation'])(
+    'condition is 1 for normal matrices: %s',
+    (name) => {
+      for (const n of [2, 3, 8, 21]) {
+        for (const { condition } of eigenSystem(families[name]!(n)).pairs) {
+          expect(condition).toBeLessThanOrEqual(1 + 1e-9);
+        }
+      }
+    },
+  );
+
   it('gives the same bytes twice', () => {
     const A = matrixOf(20, () => numbers.normal());
     expect(eigenSystem(A)).toEqual(eigenSystem(A));

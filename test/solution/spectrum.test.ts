@@ -23,6 +23,17 @@ describe('spectrum', () => {
     });
   });
 
+  it('of sI + c[[0, −1, 0], [1, 0, 1], [0, −1, 0]], on which plain shifts cycle: √(s² + 2c²)', () => {
+    const Q = [
+      [0.5, -0.25, 0],
+      [0.25, 0.5, 0.25],
+      [0, -0.25, 0.5],
+    ];
+    const { spectralRadius, verdict } = spectrum(plainRecurrence(Q, Q));
+    expect(spectralRadius).toBeCloseTo(Math.sqrt(3 / 8), 15);
+    expect(verdict).toBe('converges');
+  });
+
   it('of a = −½: the sign does not matter to ρ', () => {
     expect(scalar(-0.5)).toMatchObject({ spectralRadius: 0.5, halfLife: 1 });
   });

@@ -1,0 +1,9 @@
+import { notice } from '../scenario/capacity.js';
+import type { Cost } from '../scenario/cost.js';
+import type { Terminal } from './terminal.js';
+
+/** One line on standard error before a long run. */
+export function announce({ complain }: Terminal, cost: Cost): void {
+  const line = notice(cost);
+  if (line !== null) complain(`${line}\n`);
+}
