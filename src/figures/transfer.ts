@@ -35,7 +35,7 @@ export function transferFigure(table: TransferTable): Figure {
   const risks = [...before, ...after].flat().filter((x) => x !== null);
   const colors = {
     scheme: 'viridis' as const,
-    axis: valueAxis(risks, { logFrom: 10, fill: 1 }),
+    axis: valueAxis(risks, { logFrom: 10, fill: 1, start: largest(before) }),
     title: 'risk, before and after (dark is good)',
   };
   const last = generation === null ? 'limit' : `generation ${generation}`;
@@ -70,6 +70,9 @@ export function transferFigure(table: TransferTable): Figure {
     pgfplots: (file, columns) => matrixPgf(file, columns, matrices),
   };
 }
+
+const largest = (table: TransferTable['before']): number =>
+  table.flat().reduce<number>((most, x) => Math.max(most, x ?? 0), 0);
 
 function captionOf(table: TransferTable): string {
   const { kinds, generation, verdict, spectralRadius, publicTask } = table;
