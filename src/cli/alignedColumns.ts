@@ -3,7 +3,9 @@ export function alignedColumns(
   rows: readonly (readonly string[])[],
   sides: readonly ('left' | 'right')[],
 ): string {
-  const widths = sides.map((_, c) => Math.max(0, ...rows.map((row) => width(row[c] ?? ''))));
+  const widths = sides.map((_, c) =>
+    rows.reduce((most, row) => Math.max(most, width(row[c] ?? '')), 0),
+  );
   return rows
     .map((row) =>
       sides

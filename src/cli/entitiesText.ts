@@ -1,6 +1,6 @@
 import type { Quantity } from '../measures/roster.js';
 import { average, firstOfKinds } from '../report/average.js';
-import { numberText } from '../report/numberText.js';
+import { countText, numberText } from '../report/numberText.js';
 import type { GenerationReport, Solution } from '../solve.js';
 import { alignedColumns, indented } from './alignedColumns.js';
 
@@ -39,7 +39,7 @@ export function entitiesText(solution: Solution): string {
     'Entities',
     indented(alignedColumns(table, sides)),
     ...(shown.length < all.length
-      ? [`  (${all.length - shown.length} more kinds: see --json)`]
+      ? [`  (${countText(all.length - shown.length, 'more kind')}: see --json)`]
       : []),
     ...(anchoredLimit === null
       ? []

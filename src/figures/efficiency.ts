@@ -88,7 +88,7 @@ const ROUNDING = 1e-9;
 
 function captionOf({ quantity, replacesWeights, panels }: EfficiencyTable): string {
   const values = panels.flatMap((panel) => panel.values.filter((x) => x !== null));
-  const largest = Math.max(...values);
+  const largest = values.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
   const what =
     quantity === 'mse'
       ? 'Mean squared error of an average model in the limit (lower is better): the ideal estimator makes no error here, so that the relative efficiency would be 0 everywhere'

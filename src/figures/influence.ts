@@ -93,6 +93,9 @@ function captionOf({ kinds, shares, publicData }: InfluenceTable, negative: bool
 }
 
 function span(values: readonly number[]): string {
-  const [low, high] = [Math.min(...values), Math.max(...values)].map((x) => percent(x, 2));
+  const [low, high] = [
+    values.reduce((a, b) => Math.min(a, b)),
+    values.reduce((a, b) => Math.max(a, b)),
+  ].map((x) => percent(x, 2));
   return low === high ? low! : `${low} to ${high}`;
 }

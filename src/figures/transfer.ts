@@ -88,7 +88,7 @@ function captionOf(table: TransferTable): string {
   const count =
     foreign.length === 0
       ? ''
-      : ` ${better} of ${foreign.length} tasks of others are done better after than before.`;
+      : ` ${better} of ${foreign.length} ${foreign.length === 1 ? 'task' : 'tasks'} of others ${better === 1 ? 'is' : 'are'} done better after than before.`;
   const dropped = publicTask ? '' : ' There are no public data, so no public task.';
   const many =
     kinds.length > MOST_WRITTEN ? ' Values are in the CSV; not every name is written.' : '';

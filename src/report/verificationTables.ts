@@ -21,7 +21,7 @@ export const verificationTable = (verifications: readonly Verification[]): Table
       literal(scenario),
       verdict,
       String(tests.length),
-      labelOfNumber(Math.min(1, ...tests.map(({ pValue }) => pValue))),
+      labelOfNumber(tests.reduce((least, { pValue }) => Math.min(least, pValue), 1)),
       `≤ ${labelOfNumber(falseAlarm / Math.max(1, tests.length))}`,
       `${replicates.toLocaleString('en')} × ${generations}`,
       percent(detectable.mean),

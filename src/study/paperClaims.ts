@@ -71,11 +71,9 @@ function interiorOptimum(scenario: Scenario): Claim {
 
 function noTransfer(system: Ecosystem): Claim {
   const { initial, limit } = startAndLimit(system);
-  const change = Math.max(
-    ...offDiagonal(system).map(([k, j]) =>
-      Math.abs(limit.risk.get(k, j) / initial.risk.get(k, j) - 1),
-    ),
-  );
+  const change = offDiagonal(system)
+    .map(([k, j]) => Math.abs(limit.risk.get(k, j) / initial.risk.get(k, j) - 1))
+    .reduce((most, x) => Math.max(most, x), 0);
   return {
     claim: 'Without synthetic data (α = 0) nothing is transferred.',
     standing: change <= ROUNDING ? 'holds' : 'does not hold',
