@@ -1,7 +1,7 @@
 import type { GenerationReport, Solution } from '../answer/solution.js';
 import type { Quantity } from '../measures/roster.js';
 import { average, firstOfKinds } from '../report/average.js';
-import { numberText } from '../report/numberText.js';
+import { countText, numberText } from '../report/numberText.js';
 import { alignedColumns, indented } from './alignedColumns.js';
 
 /** Kinds shown one by one; the JSON object has every entity. */
@@ -39,7 +39,7 @@ export function entitiesText(solution: Solution): string {
     'Entities',
     indented(alignedColumns(table, sides)),
     ...(shown.length < all.length
-      ? [`  (${all.length - shown.length} more kinds: see --json)`]
+      ? [`  (${countText(all.length - shown.length, 'more kind')}: see --json)`]
       : []),
     ...(anchoredLimit === null
       ? []

@@ -2,8 +2,9 @@ import type { ExactNumber, ReportedQuantity } from '../exact/exactNumber.js';
 import type { ExactReport } from '../exact/exactRows.js';
 import type { ExactSolution } from '../exact/exactSolution.js';
 import { firstOfKinds, headcount } from '../report/average.js';
-import { numberText } from '../report/numberText.js';
+import { countText, numberText } from '../report/numberText.js';
 import { alignedColumns, indented } from './alignedColumns.js';
+import { featuresText } from './featuresText.js';
 
 /** Fractions up to this many characters are shown whole. */
 const WHOLE = 24;
@@ -12,10 +13,10 @@ const MOST_ROWS = 12;
 
 /** An exact solution for people: fractions next to decimals, long ones by their number of digits. */
 export function exactText(solution: ExactSolution): string {
-  const { scenario, features, copies, trajectory, initial, limit } = solution;
+  const { scenario, features, featureNames, copies, trajectory, initial, limit } = solution;
   const K = headcount(copies);
   return [
-    `${scenario}, exactly\n${K === 1 ? '1 entity' : `${K.toLocaleString('en')} entities`}, ${features === 1 ? '1 feature' : `${features} features`}`,
+    `${scenario}, exactly\n${countText(K, 'entity', 'entities')}, ${featuresText(features, featureNames)}`,
     stabilityText(solution),
     entitiesText(solution, 'At the start', initial),
     ...(limit === null ? [] : [entitiesText(solution, 'In the limit', limit)]),
@@ -65,7 +66,7 @@ function entitiesText(
     indented(table),
     `  dispersion  ${exactNumberText(report.dispersion)}`,
     ...(shown.length < all.length
-      ? [`  (${all.length - shown.length} more kinds: see --json)`]
+      ? [`  (${countText(all.length - shown.length, 'more kind')}: see --json)`]
       : []),
   ].join('\n');
 }

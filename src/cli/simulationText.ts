@@ -1,4 +1,4 @@
-import { numberText } from '../report/numberText.js';
+import { countText, numberText } from '../report/numberText.js';
 import type { SampledGeneration } from '../simulation/sampledGeneration.js';
 import { alignedColumns, indented } from './alignedColumns.js';
 
@@ -36,9 +36,9 @@ export function simulationText({
   );
   const left = entities.length - shown.length;
   return [
-    `${scenario}\n${replicates.toLocaleString('en')} replicates, seed ${seed}, synthetic rows ${synthetic}`,
+    `${scenario}\n${countText(replicates, 'replicate')}, seed ${seed}, synthetic rows ${synthetic}`,
     indented(alignedColumns([header, ...rows], sides)),
-    `  (averages ± standard errors${left > 0 ? `; ${left} more entities: see --json` : ''})`,
+    `  (averages ± standard errors${left > 0 ? `; ${countText(left, 'more entity', 'more entities')}: see --json` : ''})`,
     '',
   ].join('\n\n');
 }

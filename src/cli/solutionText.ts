@@ -1,9 +1,10 @@
 import type { GenerationReport, Solution } from '../answer/solution.js';
 import { average, headcount } from '../report/average.js';
 import { findings } from '../report/findings.js';
-import { generationsText, numberText } from '../report/numberText.js';
+import { countText, generationsText, numberText } from '../report/numberText.js';
 import { alignedColumns, indented } from './alignedColumns.js';
 import { entitiesText } from './entitiesText.js';
+import { featuresText } from './featuresText.js';
 
 /** A solution for people: stability, a row for every entity, the trajectory if asked for, and findings. */
 export function solutionText(solution: Solution): string {
@@ -19,10 +20,9 @@ export function solutionText(solution: Solution): string {
   ].join('\n\n');
 }
 
-function heading({ scenario, features, copies }: Solution): string {
-  const K = headcount(copies);
-  const entities = K === 1 ? '1 entity' : `${K.toLocaleString('en')} entities`;
-  return `${scenario}\n${entities}, ${features === 1 ? '1 feature' : `${features} features`}`;
+function heading({ scenario, features, featureNames, copies }: Solution): string {
+  const entities = countText(headcount(copies), 'entity', 'entities');
+  return `${scenario}\n${entities}, ${featuresText(features, featureNames)}`;
 }
 
 function stabilityText({ stability }: Solution): string {

@@ -1,4 +1,4 @@
-import { numberText } from '../report/numberText.js';
+import { countText, numberText } from '../report/numberText.js';
 import { sightSentence, verdictSentence } from '../report/verdictSentence.js';
 import type { Verification } from '../verification/verify.js';
 import { alignedColumns, indented } from './alignedColumns.js';
@@ -23,8 +23,8 @@ export function verificationText(verification: Verification): string {
   const header = ['quantity', 'generation', 'statistic', '', 'p ≤', ''];
   const sides = ['left', 'right', 'right', 'left', 'right', 'left'] as const;
   return [
-    `${scenario}\n${replicates.toLocaleString('en')} replicates of ${generations} generations, seed ${seed}, synthetic rows ${synthetic}`,
-    `${tests.length} tests, those with the smallest p-values\n${indented(alignedColumns([header, ...rows], sides))}`,
+    `${scenario}\n${countText(replicates, 'replicate')} of ${countText(generations, 'generation')}, seed ${seed}, synthetic rows ${synthetic}`,
+    `${countText(tests.length, 'test')}, those with the smallest p-values\n${indented(alignedColumns([header, ...rows], sides))}`,
     [verdictSentence(verification), ...sightSentence(verification)].join('\n'),
     ...(synthetic === 'redrawn' && verdict === 'refuted'
       ? [

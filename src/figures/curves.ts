@@ -56,9 +56,22 @@ export function bar(
 ): Bar {
   if (!Number.isFinite(standardError)) return [value, value, value];
   const low = value - 2 * standardError;
-  return [value, log ? Math.max(domain[0], low) : low, value + 2 * standardError];
+  const high = Math.min(value + 2 * standardError, Number.MAX_VALUE);
+  return [value, log ? Math.max(domain[0], low) : low, high];
 }
 
 /** Panels side by side that make a regular grid. */
 export const acrossOf = (count: number, columns: 1 | 2): number =>
   count === 3 ? (columns === 1 ? 1 : 3) : Math.min(count, 2);
+
+/**
+ * Generations whose points are drawn: 0, 1 and then evenly to T.
+ *
+ * @param generations - T.
+ * @param points - about how many of them.
+ */
+export function shownGenerations(generations: number, points: number): Set<number> {
+  const step = Math.max(1, Math.ceil(generations / points));
+  const even = Array.from({ length: Math.floor(generations / step) + 1 }, (_, i) => i * step);
+  return new Set([0, 1, ...even]);
+}

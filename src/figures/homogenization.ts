@@ -1,18 +1,28 @@
 import { curvePgf } from './curvePgf.js';
 import { curveSpec } from './curveSpec.js';
-import { bar, type CurveSeries, type Curves, curveNames, curveRow } from './curves.js';
+import {
+  bar,
+  type CurveSeries,
+  type Curves,
+  curveNames,
+  curveRow,
+  shownGenerations,
+} from './curves.js';
+import { dispersionAxes, hasRoom } from './dispersionAxes.js';
 import type { Drift } from './driftText.js';
 import type { Figure, Row } from './figure.js';
 import { homogenizationCaption } from './homogenizationCaption.js';
 import { noteFigure } from './noteFigure.js';
 import { decimal } from './numberLabel.js';
 import { categorical, ink } from './palette.js';
+import type { SimulatedPart } from './simulatedText.js';
 import { generationAxis, shareAxis, type ValueAxis, valueAxis } from './valueAxis.js';
 
 /** A number over a range, in theory and as simulated. */
 export interface HomogenizationCourse {
   /** Generations 0 … T, or values of α. */
   readonly at: readonly number[];
+  /** NaN where it is beyond float64. */
   readonly dispersion: readonly number[];
   /** Mean over pairs of different models; NaN where models are zero. */
   readonly similarity: readonly number[];
@@ -36,7 +46,7 @@ interface Simulated {
 }
 
 /** How alike models become: over generations, and with the weight of synthetic data. */
-export interface HomogenizationTable {
+export interface HomogenizationTable extends SimulatedPart {
   readonly scenario: string;
   /** K; one model has nothing to be alike to. */
   readonly population: number;
@@ -49,19 +59,15 @@ export interface HomogenizationTable {
   readonly verdict: 'converges' | 'marginal' | 'diverges';
   /** Where ρ is 1 and the directions are known. */
   readonly drift: Drift | null;
-  readonly replicates: number | null;
-  readonly seed: number | null;
   readonly overGenerations: HomogenizationCourse;
   /** Every entity's α replaced by the same one, at generation T. */
   readonly overAlpha: HomogenizationCourse;
 }
 
-/** A dispersion this many times the first one needs a logarithmic axis. */
-const GROWN = 20;
-/** Decades below the first dispersion that a logarithmic axis shows. */
-const LEAST = 1e-3;
-/** Where a note is written, curves end below it. */
-const UNDER_NOTE = 0.74;
+/** Labels longer than `10^{99}` leave a panel less width. */
+const LONG_LABEL = 7;
+/** About how many generations have simulated points. */
+const POINTS = 16;
 
 /**
  * How alike the models become: their dispersion and similarity over generations, and at generation T against α.
@@ -78,8 +84,13 @@ export function homogenizationFigure(table: HomogenizationTable): Figure {
       'One model has nothing to be alike to: homogenization takes two.',
     );
   }
-  const note = noteOf(table);
-  const dispersion = dispersionAxis(table, note !== null);
+  const [before, against] = dispersionAxes(table, table.verdict !== 'converges');
+  const note = noteOf(table, against);
+  const hidden = [
+    before.log && overGenerations.dispersion.includes(0),
+    against.log && overAlpha.dispersion.includes(0),
+  ].some(Boolean);
+  const shown = shownGenerations(generations, POINTS);
   const similarity = valueAxis(
     [...similarities(overGenerations), ...similarities(overAlpha)].map((x) => Math.min(1, x)),
     { logFrom: Number.POSITIVE_INFINITY, fromZero: false },
@@ -91,12 +102,12 @@ export function homogenizationFigure(table: HomogenizationTable): Figure {
     x: over ? shareAxis : generationAxis(generations),
     y,
     thin: [],
-    note: over && y === dispersion ? note : null,
+    note: over && name === 'dispersion' ? note : null,
   });
   const curves: Curves = {
     panels: [
-      panel('dispersion', dispersion, false),
-      panel('dispersion', dispersion, true),
+      panel('dispersion', before, false),
+      panel('dispersion', against, true),
       panel('similarity', similarity, false),
       panel('similarity', similarity, true),
     ],
@@ -106,13 +117,13 @@ export function homogenizationFigure(table: HomogenizationTable): Figure {
   return {
     kind: 'homogenization',
     title,
-    caption: homogenizationCaption(table),
+    caption: `${homogenizationCaption(table)}${hidden ? ' Dispersions of 0 have no place on a logarithmic axis.' : ''}`,
     names: curveNames(curves),
     rows: [
-      ...courseRows(overGenerations, 'dispersion', 0, dispersion),
-      ...courseRows(overAlpha, 'dispersion', 1, dispersion),
-      ...courseRows(overGenerations, 'similarity', 2, similarity),
-      ...courseRows(overAlpha, 'similarity', 3, similarity),
+      ...courseRows(overGenerations, 'dispersion', 0, before, shown),
+      ...courseRows(overAlpha, 'dispersion', 1, against, null),
+      ...courseRows(overGenerations, 'similarity', 2, similarity, shown),
+      ...courseRows(overAlpha, 'similarity', 3, similarity, null),
     ],
     spec: (room) => curveSpec(curves, room),
     pgfplots: (file, columns) => curvePgf(file, columns, curves),
@@ -133,12 +144,14 @@ const series = (generations: number): CurveSeries[] => [
 const hasLimit = ({ limit }: HomogenizationCourse): boolean =>
   (limit?.dispersion.filter(Number.isFinite).length ?? 0) > 1;
 
-/** Said in the figure where the scenario has no limit. */
-function noteOf({ verdict, spectralRadius, alpha }: HomogenizationTable): string | null {
-  if (verdict === 'converges') return null;
+/** Said in the figure where the scenario has no limit; only in its caption where the axis has no room above. */
+function noteOf(table: HomogenizationTable, axis: ValueAxis): string | null {
+  const { verdict, spectralRadius, alpha, overAlpha } = table;
+  if (verdict === 'converges' || (axis.log && !hasRoom(axis, overAlpha.dispersion))) return null;
   const where = alpha === null ? 'own *α*' : `*α* = ${decimal(alpha)}`;
-  const what = verdict === 'diverges' ? 'diverges' : 'no limit';
-  return `${where}: ${what}, *ρ* = ${decimal(spectralRadius)}`;
+  const radius = `*ρ* = ${decimal(spectralRadius)}`;
+  if (axis.labels.some((label) => label.length > LONG_LABEL)) return `${radius} at ${where}`;
+  return `${where}: ${verdict === 'diverges' ? 'diverges' : 'no limit'}, ${radius}`;
 }
 
 function courseRows(
@@ -146,6 +159,7 @@ function courseRows(
   quantity: 'dispersion' | 'similarity',
   panel: number,
   axis: ValueAxis,
+  shown: ReadonlySet<number> | null,
 ): Row[] {
   const line = (index: number, values: readonly number[]) =>
     values.flatMap((value, i): Row[] => {
@@ -158,33 +172,11 @@ function courseRows(
     ...line(0, course[quantity]),
     ...(hasLimit(course) ? line(1, course.limit![quantity]) : []),
     ...course.simulated.flatMap(({ at, [quantity]: sample }): Row[] =>
-      Number.isFinite(sample.value)
+      Number.isFinite(sample.value) && (shown === null || shown.has(at))
         ? [curveRow('point', panel, 0, [at, at], bar(sample, axis))]
         : [],
     ),
   ];
-}
-
-/** One axis for both panels of dispersion; the limit may run out of it where it grows without bound. */
-function dispersionAxis(
-  { overGenerations, overAlpha }: HomogenizationTable,
-  noted: boolean,
-): ValueAxis {
-  const fill = noted ? { fill: UNDER_NOTE } : {};
-  const first = overGenerations.dispersion[0]!;
-  const all = [overGenerations, overAlpha].flatMap(({ dispersion, simulated }) => [
-    ...dispersion,
-    ...simulated.map(({ dispersion: { value, standardError } }) =>
-      Number.isFinite(standardError) ? value + 2 * standardError : value,
-    ),
-  ]);
-  const grown = all.some((x) => x > GROWN * first) && first > 0;
-  return grown
-    ? valueAxis(
-        all.filter((x) => x >= LEAST * first),
-        { logFrom: 1, ...fill },
-      )
-    : valueAxis(all, { logFrom: Number.POSITIVE_INFINITY, ...fill });
 }
 
 const similarities = ({ similarity, limit, simulated }: HomogenizationCourse): number[] => [

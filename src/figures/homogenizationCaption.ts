@@ -1,10 +1,11 @@
 import { driftText } from './driftText.js';
 import type { HomogenizationTable } from './homogenization.js';
 import { decimal } from './numberLabel.js';
+import { simulatedText } from './simulatedText.js';
 
 /** How to read the homogenization figure. */
 export function homogenizationCaption(table: HomogenizationTable): string {
-  const { generations, homogenization, alpha, replicates, seed, verdict } = table;
+  const { generations, homogenization, alpha, verdict } = table;
   const { spectralRadius, drift } = table;
   const { at, limit } = table.overAlpha;
   const [initial] = table.overGenerations.dispersion;
@@ -21,11 +22,13 @@ export function homogenizationCaption(table: HomogenizationTable): string {
     marginal: ` This scenario has no limit: its spectral radius is 1, and ${driftText(drift)}.`,
     diverges: ` This scenario diverges: its spectral radius is ${decimal(spectralRadius)}.`,
   }[verdict];
-  const points =
-    replicates === null
-      ? 'Lines are exact; nothing was simulated.'
-      : `Lines are exact, points averages over ${replicates.toLocaleString('en')} simulated runs (seed ${seed}) with error bars of ±2 standard errors (at most, for similarity).`;
-  return `How alike the models become: dispersion is their mean squared distance from the average model, similarity the cosine between two, averaged over pairs; less dispersion and more similarity mean more monoculture. ${now} ${replaced}${missing}${fate} ${points}`;
+  const beyond = at.filter((_, i) => Number.isNaN(table.overAlpha.dispersion[i]!));
+  const overflow =
+    beyond.length === 0
+      ? ''
+      : ` Generation ${generations} is beyond float64${placeOf(at, beyond)}.`;
+  const points = simulatedText(table, ' (at most, for similarity)');
+  return `How alike the models become: dispersion is their mean squared distance from the average model, similarity the cosine between two, averaged over pairs; less dispersion and more similarity mean more monoculture. ${now} ${replaced}${missing}${overflow}${fate} ${points}`;
 }
 
 /** In words, where in a range values lie that are its last ones, or that are anywhere. */

@@ -49,8 +49,16 @@ export function runsOf(label: string): Run[] {
 /** A text of the user's, such as an entity's name, shown as it is. */
 export const literal = (text: string): string => text.replace(/[\\*_^}]/g, '\\$&');
 
-/** The label without its markup, for places that show plain text. */
+/** Digits of a power as plain text has them. */
+const RAISED: Readonly<Record<string, string>> = Object.fromEntries(
+  [...'0123456789−+'].map((sign, i) => [sign, [...'⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺'][i]!]),
+);
+
+/** The label without its markup, for places that show plain text: `10^{54}` is 10⁵⁴. */
 export const plainText = (label: string): string =>
   runsOf(label)
-    .map(({ text, over }) => (over ? HAT : text))
+    .map(({ text, over, level }) => {
+      if (over) return HAT;
+      return level === 1 ? text.replace(/[\d−+]/g, (sign) => RAISED[sign]!) : text;
+    })
     .join('');

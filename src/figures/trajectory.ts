@@ -1,10 +1,12 @@
 import type { Verdict } from '../solution/spectrum.js';
 import { curvePgf } from './curvePgf.js';
 import { curveSpec } from './curveSpec.js';
-import { bar, type Curves, curveNames, curveRow } from './curves.js';
+import { bar, type Curves, curveNames, curveRow, shownGenerations } from './curves.js';
 import { type Drift, driftText } from './driftText.js';
 import type { Figure, Row } from './figure.js';
+import { envelope, growthStart } from './growthStart.js';
 import { decimal } from './numberLabel.js';
+import { type SimulatedPart, simulatedText } from './simulatedText.js';
 import { type TrajectoryLines, trajectoryLines } from './trajectorySeries.js';
 import { generationAxis, type ValueAxis, valueAxis } from './valueAxis.js';
 
@@ -33,16 +35,13 @@ export interface TrajectoryPanel {
 }
 
 /** Errors of models over generations, in theory and as simulated. */
-export interface TrajectoryTable {
+export interface TrajectoryTable extends SimulatedPart {
   readonly scenario: string;
   readonly spectralRadius: number;
   readonly verdict: Verdict;
   /** Where ρ is 1 and the directions are known. */
   readonly drift: Drift | null;
   readonly kinds: readonly { readonly name: string; readonly copies: number }[];
-  /** Null where nothing was simulated. */
-  readonly replicates: number | null;
-  readonly seed: number | null;
   readonly panels: readonly TrajectoryPanel[];
 }
 
@@ -71,9 +70,7 @@ export function trajectoryFigure(table: TrajectoryTable): Figure {
   const lines = trajectoryLines(table);
   const generations = table.panels[0]!.mean.length - 1;
   const note = noteOf(table);
-  const axes = table.panels.map((panel, i) =>
-    valueAxis(valuesOf(panel, lines), i === 0 && note !== null ? { fill: UNDER_NOTE } : {}),
-  );
+  const axes = trajectoryAxes(table);
   const curves: Curves = {
     panels: table.panels.map(({ quantity, theory }, i) => ({
       title: TITLES[quantity],
@@ -97,6 +94,18 @@ export function trajectoryFigure(table: TrajectoryTable): Figure {
   };
 }
 
+/** The axis of every panel: the curves whole, however far they grow. */
+export function trajectoryAxes(table: TrajectoryTable): ValueAxis[] {
+  const lines = trajectoryLines(table);
+  const noted = noteOf(table) !== null;
+  return table.panels.map((panel, i) =>
+    valueAxis(valuesOf(panel, lines), {
+      start: growthStart(envelope(panel.theory)),
+      ...(i === 0 && noted ? { fill: UNDER_NOTE } : {}),
+    }),
+  );
+}
+
 /** The simulated points of one kind, or of the average. */
 interface Cloud {
   readonly index: number;
@@ -113,7 +122,7 @@ function panelRows(
     values.flatMap((value, t): Row[] =>
       Number.isFinite(value) ? [curveRow(part, panel, index, [t, t], [value, value, value])] : [],
     );
-  const shown = shownGenerations(mean.length - 1);
+  const shown = shownGenerations(mean.length - 1, POINTS);
   const everyKind = thin.length === 0 && theory.length <= MOST_POINTS;
   const clouds = members.flatMap((member, index): Cloud[] => {
     if (member === 'ideal') return [];
@@ -160,13 +169,6 @@ const valuesOf = (panel: TrajectoryPanel, { thin }: TrajectoryLines): number[] =
   ),
 ];
 
-/** Generation 0, 1 and then evenly to T. */
-function shownGenerations(generations: number): Set<number> {
-  const step = Math.max(1, Math.ceil(generations / POINTS));
-  const even = Array.from({ length: Math.floor(generations / step) + 1 }, (_, i) => i * step);
-  return new Set([0, 1, ...even]);
-}
-
 function noteOf({ verdict, spectralRadius }: TrajectoryTable): string | null {
   if (verdict === 'converges') return null;
   return verdict === 'diverges'
@@ -175,14 +177,14 @@ function noteOf({ verdict, spectralRadius }: TrajectoryTable): string | null {
 }
 
 function captionOf(table: TrajectoryTable, { series, thin }: TrajectoryLines): string {
-  const { replicates, seed, verdict, spectralRadius, drift, panels } = table;
+  const { verdict, spectralRadius, drift, panels } = table;
   const others = panels.some(({ quantity }) => quantity === 'others');
   const atMost =
     others || thin.length > 0 ? ' (at most, where they are averages over tasks or models)' : '';
-  const points =
-    replicates === null
-      ? 'Lines are exact; nothing was simulated.'
-      : `Lines are exact, points are averages over ${replicates.toLocaleString('en')} simulated runs (seed ${seed}) with error bars of ±2 standard errors${atMost}, moved apart sideways where several would coincide.`;
+  const points = simulatedText(
+    table,
+    `${atMost}, moved apart sideways where several would coincide`,
+  );
   const reference = series.some(({ label }) => label === 'ideal estimator')
     ? ' The dashed grey line is least squares on all real data of everyone together.'
     : '';

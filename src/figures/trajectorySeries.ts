@@ -6,8 +6,8 @@ import type { TrajectoryTable } from './trajectory.js';
 
 /** More lines than this are drawn thin, three of them by name. */
 const MOST_NAMED = 6;
-/** Two predictions within this share are one line: rounding of what is alike in law. */
-const SAME = 1e-9;
+/** Two predictions within this share are one line: rounding of what is alike in law, carried through generations. */
+const SAME = 1e-6;
 /** Letters of a legend entry that lists several names. */
 const LONGEST_LIST = 30;
 

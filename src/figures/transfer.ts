@@ -35,7 +35,7 @@ export function transferFigure(table: TransferTable): Figure {
   const risks = [...before, ...after].flat().filter((x) => x !== null);
   const colors = {
     scheme: 'viridis' as const,
-    axis: valueAxis(risks, { logFrom: 10, fill: 1 }),
+    axis: valueAxis(risks, { logFrom: 10, fill: 1, start: largest(before) }),
     title: 'risk, before and after (dark is good)',
   };
   const last = generation === null ? 'limit' : `generation ${generation}`;
@@ -71,6 +71,9 @@ export function transferFigure(table: TransferTable): Figure {
   };
 }
 
+const largest = (table: TransferTable['before']): number =>
+  table.flat().reduce<number>((most, x) => Math.max(most, x ?? 0), 0);
+
 function captionOf(table: TransferTable): string {
   const { kinds, generation, verdict, spectralRadius, publicTask } = table;
   const after = {
@@ -85,7 +88,7 @@ function captionOf(table: TransferTable): string {
   const count =
     foreign.length === 0
       ? ''
-      : ` ${better} of ${foreign.length} tasks of others are done better after than before.`;
+      : ` ${better} of ${foreign.length} ${foreign.length === 1 ? 'task' : 'tasks'} of others ${better === 1 ? 'is' : 'are'} done better after than before.`;
   const dropped = publicTask ? '' : ' There are no public data, so no public task.';
   const many =
     kinds.length > MOST_WRITTEN ? ' Values are in the CSV; not every name is written.' : '';

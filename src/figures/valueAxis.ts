@@ -18,11 +18,17 @@ export interface ValueAxisOptions {
   readonly fromZero?: boolean;
   /** Values end here at the latest, as a share of the axis. */
   readonly fill?: number;
+  /** Size of the values before they grew; their largest unless given. Far below it is rounding. */
+  readonly start?: number;
 }
 
-/** Decades below the largest value that a logarithmic axis shows at most: less is rounding. */
+/** Decades below the size of the values that a logarithmic axis shows at most: less is rounding. */
 const MOST_DECADES = 14;
+/** Logarithms of the ends that an axis may have at most: those of float64. */
+const [LEAST_END, MOST_END] = [-307, 308.25];
 const MOST_TICKS = 6;
+/** Decades between ticks that are rounded up to 5, 10, 20 … where there are more. */
+const WIDE = 3;
 /** A tick further up an axis than this share of it would push the title of its panel. */
 const HIGHEST_TICK = 0.95;
 /** Room beyond the extreme values, as a share of the axis. */
@@ -35,14 +41,15 @@ const PAD = 0.04;
  */
 export function valueAxis(
   values: readonly number[],
-  { logFrom = 20, fromZero = true, fill = 1 - PAD }: ValueAxisOptions = {},
+  { logFrom = 20, fromZero = true, fill = 1 - PAD, start = 0 }: ValueAxisOptions = {},
 ): ValueAxis {
   const finite = values.filter(Number.isFinite);
   const high = finite.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
   const positive = finite.filter((x) => x > 0);
   const low = positive.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
   if (positive.length > 0 && high > logFrom * low) {
-    return logarithmic(Math.max(low, high * 10 ** -MOST_DECADES), high, fill);
+    const size = start > 0 ? Math.min(start, high) : high;
+    return logarithmic(Math.max(low, size * 10 ** -MOST_DECADES), high, fill);
   }
   if (finite.length === 0) return linear(0, 1, fromZero, fill);
   return linear(
@@ -57,7 +64,7 @@ function linear(least: number, most: number, fromZero: boolean, fill: number): V
   const bottom = fromZero ? Math.min(0, least) : least;
   const span = most - bottom || Math.abs(most) || 1;
   const pad = fromZero && least >= 0 ? 0 : PAD * span;
-  const [low, high] = [bottom - pad, bottom + span / fill];
+  const [low, high] = [bottom - pad, Math.min(bottom + span / fill, 10 ** MOST_END)];
   const step = niceStep((high - low) / (MOST_TICKS - 1));
   const last = low + HIGHEST_TICK * (high - low);
   const count = Math.floor(last / step) - Math.ceil(low / step) + 1;
@@ -78,7 +85,8 @@ const labelOf =
 
 function logarithmic(least: number, most: number, fill: number): ValueAxis {
   const [a, b] = [Math.log10(least), Math.log10(most)];
-  const [low, high] = [a - PAD * (b - a), a + (b - a) / fill];
+  const low = Math.max(LEAST_END, a - PAD * (b - a));
+  const high = Math.min(MOST_END, a + (b - a) / fill);
   const last = low + HIGHEST_TICK * (high - low);
   const decades = Math.floor(last) - Math.ceil(low) + 1;
   const domain: [number, number] = [10 ** low, 10 ** high];
@@ -86,7 +94,8 @@ function logarithmic(least: number, most: number, fill: number): ValueAxis {
     const ticks = oneTwoFive(low, last);
     return { log: true, domain, ticks, labels: ticks.map(decimal) };
   }
-  const step = Math.ceil(decades / MOST_TICKS);
+  const close = Math.ceil(decades / MOST_TICKS);
+  const step = close > WIDE ? niceStep(close) : close;
   const powers = Array.from({ length: decades }, (_, i) => Math.ceil(low) + i).filter(
     (power) => power % step === 0,
   );
@@ -133,7 +142,7 @@ export const shareAxis: Omit<ValueAxis, 'log'> = {
 /** A logarithmic axis of ratios with 1 in its middle. */
 export function ratioAxis(ratios: readonly number[]): ValueAxis {
   const far = ratios.filter((x) => x > 0 && Number.isFinite(x)).map((x) => Math.abs(Math.log10(x)));
-  const reach = maximum(far, LEAST_REACH);
+  const reach = Math.min(-LEAST_END, maximum(far, LEAST_REACH));
   const step = reach < 1 ? reach : Math.ceil(reach / 2);
   const exponents =
     reach < 1 ? [-reach, 0, reach] : [-step, 0, step].filter((e) => Math.abs(e) <= reach);

@@ -22,3 +22,7 @@ export function generationsText(count: Quantity): string {
   const text = numberText(count);
   return `${text} ${text === '1' ? 'generation' : 'generations'}`;
 }
+
+/** `1 feature`, `1,000 features`. */
+export const countText = (count: number, one: string, many = `${one}s`): string =>
+  `${count.toLocaleString('en')} ${count === 1 ? one : many}`;

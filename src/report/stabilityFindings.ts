@@ -2,7 +2,7 @@ import type { GenerationReport, Solution } from '../answer/solution.js';
 import { resolvable } from '../measures/quotient.js';
 import { average, headcount } from './average.js';
 import { directionText } from './directionText.js';
-import { generationsText, numberText } from './numberText.js';
+import { countText, generationsText, numberText } from './numberText.js';
 import { outcomeText } from './outcomeText.js';
 
 /** A weight below this is rounding. */
@@ -67,7 +67,7 @@ function driftFindings({ stability, featureNames }: Solution): string[] {
     const seen = unseen.some((other) => other.every((x, j) => x === direction[j]))
       ? 'which no real data see'
       : 'which real data see but do not hold';
-    return `the models drift along ${directionText(direction, featureNames)}, ${seen}${left > 0 ? ` (and along ${left} more directions)` : ''}`;
+    return `the models drift along ${directionText(direction, featureNames)}, ${seen}${left > 0 ? ` (and along ${countText(left, 'more direction')})` : ''}`;
   });
   return [
     'does not settle: the models drift, and nothing takes back what the noise of each generation adds',

@@ -1,5 +1,5 @@
 import type { Verification } from '../verification/verify.js';
-import { numberText } from './numberText.js';
+import { countText, numberText } from './numberText.js';
 
 /** What a verification found, in one line. */
 export function verdictSentence({ verdict, tests, falseAlarm }: Verification): string {
@@ -7,7 +7,7 @@ export function verdictSentence({ verdict, tests, falseAlarm }: Verification): s
   const odds = `(a true theory is refuted with probability ≤ ${numberText(falseAlarm)})`;
   return verdict === 'consistent'
     ? `consistent: simulation does not contradict the theory ${odds}`
-    : `refuted: ${refuted} of ${tests.length} tests contradict the theory ${odds}`;
+    : `refuted: ${refuted} of ${countText(tests.length, 'test')} ${refuted === 1 ? 'contradicts' : 'contradict'} the theory ${odds}`;
 }
 
 /** What it would have found with probability 0.99; nothing where it could see nothing. */

@@ -1,5 +1,6 @@
 import { NumericalError } from '../errors.js';
 import type { HomogenizationCourse, HomogenizationTable } from '../figures/homogenization.js';
+import { overflowing } from '../measures/carried.js';
 import { course } from '../measures/course.js';
 import { homogenization } from '../measures/homogenization.js';
 import { type Measures, measures } from '../measures/measures.js';
@@ -13,6 +14,7 @@ import { modelMoments } from '../solution/modelMoments.js';
 import { spectrum } from '../solution/spectrum.js';
 import { lawAt } from '../solution/stateLaw.js';
 import { driftOf } from './driftOf.js';
+import { canSimulate, simulable } from './simulable.js';
 import { type Replication, simulatedCourse } from './simulatedCourse.js';
 
 /** Options of `homogenizationTable`. */
@@ -44,9 +46,11 @@ export async function homogenizationTable(
   const theory = [...course(system, recurrence, generations)];
   const K = population(system);
   const theirs = new Set(system.entities.map(({ alpha }) => alpha));
+  const simulatedTo = Math.min(simulable(theory), generations);
+  const cut = options.simulation === undefined && simulatedTo < generations;
   const simulation =
     options.simulation === undefined && K > 1
-      ? await simulatedCourse(system, options)
+      ? await simulatedCourse(system, { ...options, generations: simulatedTo })
       : (options.simulation ?? null);
   return {
     scenario: system.name,
@@ -59,6 +63,7 @@ export async function homogenizationTable(
     drift: driftOf(system, recurrence, modes),
     replicates: simulation?.replicates ?? null,
     seed: simulation?.seed ?? null,
+    simulatedTo: cut && (simulation !== null || simulatedTo < 0) ? simulatedTo : null,
     overGenerations: {
       at: theory.map((_, t) => t),
       dispersion: theory.map(({ dispersion }) => dispersion),
@@ -80,16 +85,19 @@ async function overAlpha(
   const points = at.map((alpha) => atAlpha(withAlpha(system, alpha), generations));
   const simulated: HomogenizationCourse['simulated'][number][] = [];
   for (const alpha of simulation === null ? [] : SIMULATED) {
+    const point = points[Math.round(alpha * STEPS)]!;
+    if (point.now === null || !canSimulate(point.now)) continue;
     const own = system.entities.every((entity) => entity.alpha === alpha);
-    const run = own
-      ? simulation
-      : await simulatedCourse(withAlpha(system, alpha), options, [generations]);
+    const run =
+      own && simulation?.generations === generations
+        ? simulation
+        : await simulatedCourse(withAlpha(system, alpha), options, [generations]);
     simulated.push(sampled(run!.trajectory.at(-1)!, alpha));
   }
   return {
     at,
-    dispersion: points.map(({ now }) => now.dispersion),
-    similarity: points.map(({ now }) => meanSimilarity(now, system)),
+    dispersion: points.map(({ now }) => now?.dispersion ?? Number.NaN),
+    similarity: points.map(({ now }) => (now ? meanSimilarity(now, system) : Number.NaN)),
     limit: {
       dispersion: points.map(({ limit }) => limit?.dispersion ?? Number.NaN),
       similarity: points.map(({ limit }) => (limit ? meanSimilarity(limit, system) : Number.NaN)),
@@ -104,16 +112,17 @@ const withAlpha = (system: Ecosystem, alpha: number): Ecosystem => ({
   entities: system.entities.map((entity) => ({ ...entity, alpha })),
 });
 
-/** Measures of generation T and, where there is one that float64 can carry, of the limit. */
+/** Measures of generation T and of the limit, where float64 can carry them. */
 function atAlpha(
   system: Ecosystem,
   generations: number,
-): { now: Measures; limit: Measures | null } {
+): { now: Measures | null; limit: Measures | null } {
   const recurrence = pooledRecurrence(system);
-  const now = measures(
+  const last = measures(
     system,
     modelMoments(recurrence, lawAt(recurrence, Math.max(1, generations))),
   );
+  const now = overflowing(last) === null ? last : null;
   if (spectrum(recurrence).verdict !== 'converges') return { now, limit: null };
   try {
     return { now, limit: measures(system, limitMoments(recurrence).moments) };

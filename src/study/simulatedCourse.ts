@@ -21,7 +21,7 @@ export interface Replication {
  *
  * @param system - Not modified.
  * @param record - generations to keep; all from 0 to T unless given.
- * @returns null where the population is above 500: figures then draw the closed form alone.
+ * @returns null where the population is above 500, or T below 0: figures then draw the closed form alone.
  * @throws DomainError if an option is out of its range; the reason of `signal` when it aborts.
  */
 export async function simulatedCourse(
@@ -29,6 +29,6 @@ export async function simulatedCourse(
   { engine, ...options }: Replication,
   record?: readonly number[],
 ): Promise<Simulation | null> {
-  if (population(system) > MOST_SIMULATED) return null;
+  if (population(system) > MOST_SIMULATED || options.generations < 0) return null;
   return simulate(system, record === undefined ? options : { ...options, record }, engine);
 }

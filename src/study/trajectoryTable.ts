@@ -9,6 +9,7 @@ import type { Simulation } from '../simulation/simulate.js';
 import { spectrum } from '../solution/spectrum.js';
 import { driftOf } from './driftOf.js';
 import { idealErrors } from './idealErrors.js';
+import { simulable } from './simulable.js';
 import { type Replication, simulatedCourse } from './simulatedCourse.js';
 
 /** Options of `trajectoryTable`. */
@@ -40,8 +41,13 @@ export async function trajectoryTable(
   const modes = spectrum(recurrence);
   const { spectralRadius, verdict } = modes;
   const theory = [...course(system, recurrence, options.generations)];
+  const last = simulable(theory);
+  const generations = Math.min(last, options.generations);
+  const cut = options.simulation === undefined && generations < options.generations;
   const simulation =
-    options.simulation === undefined ? await simulatedCourse(system, options) : options.simulation;
+    options.simulation === undefined
+      ? await simulatedCourse(system, { ...options, generations })
+      : options.simulation;
   const copies = system.entities.map((entity) => entity.copies);
   const firsts = copies.map((_, k) => copies.slice(0, k).reduce((sum, c) => sum + c, 0));
   const each = Array.from({ length: population(system) }, () => 1);
@@ -54,6 +60,7 @@ export async function trajectoryTable(
     kinds: system.entities.map(({ name, copies: count }) => ({ name, copies: count })),
     replicates: simulation?.replicates ?? null,
     seed: simulation?.seed ?? null,
+    simulatedTo: cut && (simulation !== null || generations < 0) ? generations : null,
     panels: readings(system).map(({ quantity, theory: read, sample }) => ({
       quantity,
       theory: copies.map((_, k) => theory.map((at) => read(at, k))),
@@ -113,11 +120,12 @@ function readings(system: Ecosystem): Reading[] {
     {
       quantity: 'others',
       exists: entities.some((_, k) => others(k) > 0),
+      // Divided first: a sum may overflow where its mean does not.
       theory: ({ risk }, k) =>
         entities.reduce(
-          (sum, { copies }, j) => sum + (copies - (j === k ? 1 : 0)) * risk.get(k, j),
+          (sum, { copies }, j) => sum + ((copies - (j === k ? 1 : 0)) / others(k)) * risk.get(k, j),
           0,
-        ) / others(k),
+        ),
       // For standard errors an upper bound: that of a mean is at most the mean of those of its terms.
       sample: ({ risk }, k) =>
         kindOf.reduce((sum, _, j) => sum + (j === k ? 0 : risk[k]![j]!), 0) / others(kindOf[k]!),

@@ -1,5 +1,6 @@
 import type { TransferTable } from '../figures/transfer.js';
 import type { Matrix } from '../linalg/matrix.js';
+import { carried, RESCALE } from '../measures/carried.js';
 import { type Measures, measures } from '../measures/measures.js';
 import { quantity } from '../measures/roster.js';
 import { transfer } from '../measures/transfer.js';
@@ -31,7 +32,11 @@ export function transferTable(
     ? limitMoments(recurrence).moments
     : modelMoments(recurrence, lawAt(recurrence, generations));
   const before: Measures = measures(system, initialMoments(recurrence));
-  const after: Measures = measures(system, moments);
+  const after: Measures = carried(
+    measures(system, moments),
+    limit ? 'the limit' : `generation ${generations}`,
+    limit ? RESCALE : 'ask for fewer generations',
+  );
   const tasks = [
     ...system.entities.map((entity) => entity.private.samples > 0),
     system.public.samples > 0,

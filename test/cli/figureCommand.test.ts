@@ -104,4 +104,27 @@ describe('monoculture figure refuses, with status 2 and nothing written,', () =>
     expect(status).toBe(2);
     expect(stderr).toContain('--out');
   });
+
+  it('draws 200 generations of what diverges, and nothing where float64 ends before T', async () => {
+    const figure = (kind: string, generations: number) =>
+      commandLine(
+        ...['figure', kind, 'runaway', '--out', folder, '--format', 'svg,tex'],
+        ...['--generations', String(generations), '--replicates', '20'],
+      );
+    for (const kind of ['trajectory', 'homogenization', 'transfer']) {
+      const refused = await figure(kind, 1200);
+      expect({ ...refused, stderr: '' }).toEqual({ status: 3, stdout: '', stderr: '' });
+      expect(refused.stderr).toMatch(/^generation \d+ is beyond float64 [^\n]*\.\n$/);
+      expect(readdirSync(folder)).toEqual([]);
+    }
+    for (const kind of ['trajectory', 'homogenization', 'transfer']) {
+      const { status, stdout } = await figure(kind, 200);
+      expect(status).toBe(0);
+      expect(stdout).not.toMatch(/NaN|Infinity/);
+      for (const format of ['svg', 'tex', 'csv']) {
+        const text = readFileSync(join(folder, `runaway-${kind}.${format}`), 'utf8');
+        expect(text).not.toMatch(/NaN|Infinity/);
+      }
+    }
+  });
 });

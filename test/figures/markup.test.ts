@@ -18,6 +18,12 @@ describe('runsOf', () => {
     ]);
   });
 
+  it('is a raised number in plain text', () => {
+    expect(plainText('−1.1×10^{54}')).toBe('−1.1×10⁵⁴');
+    expect(plainText('10^{−3}')).toBe('10⁻³');
+    expect(plainText('*w*^{*k*}')).toBe('wk');
+  });
+
   it('leaves an underscore or a hat sign without a brace as it is', () => {
     expect(plainText('a_b^c')).toBe('a_b^c');
   });

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { drawSvg } from '../../src/figures/rendering/drawSvg.js';
-import { trajectoryFigure } from '../../src/figures/trajectory.js';
+import { trajectoryAxes, trajectoryFigure } from '../../src/figures/trajectory.js';
 import { readScenario } from '../../src/scenario/readScenario.js';
 import { trajectoryTable } from '../../src/study/trajectoryTable.js';
 import { figureFromCsv } from '../support/figureFromCsv.js';
 import { noPrivate, noPublic, oblique, single } from '../support/figureScenarios.js';
 import { expectLegible } from '../support/legible.js';
 import { distinct } from '../support/manyNames.js';
+import { textBoxes } from '../support/textBoxes.js';
 
 const options = { generations: 15, replicates: 20, seed: 1 };
 const table = (preset: string) => trajectoryTable(readScenario(preset), options);
@@ -82,5 +83,61 @@ describe('trajectoryFigure', () => {
     );
     expect(thin).toHaveLength(50);
     expect(figure.caption).toContain('Thin lines are all kinds of models.');
+  });
+});
+
+describe('trajectoryFigure of what grows', () => {
+  const huge = ['truth=[1e146, 1e146, 1e146]'];
+  const growing = async (generations: number, set: string[] = []) =>
+    trajectoryTable(readScenario('runaway', { set }), { ...options, generations });
+
+  it.each([
+    [200, []],
+    [1000, []],
+    [40, huge],
+  ])('draws %d generations whole, from the first to the last %j', async (generations, set) => {
+    const data = await growing(generations, set);
+    const figure = trajectoryFigure(data);
+    await expectLegible(figure, 10);
+    const { layout } = await drawSvg(figure, 1);
+    expect(textBoxes(layout).length).toBeGreaterThan(20);
+    for (const panel of [0, 2]) {
+      const line = figure.rows.filter((row) => row.part === 'line' && row.panel === panel);
+      expect(line.filter(({ series }) => series === 0)).toHaveLength(generations + 1);
+      const { domain } = trajectoryAxes(data)[panel]!;
+      for (const { value } of line) {
+        expect(Number(value)).toBeGreaterThanOrEqual(domain[0]);
+        expect(Number(value)).toBeLessThanOrEqual(domain[1]);
+      }
+    }
+  });
+
+  it('simulates as far as standard errors can be carried, and says so', async () => {
+    const { simulatedTo, panels } = await growing(600);
+    expect(simulatedTo).toBeGreaterThan(500);
+    expect(panels[0]!.simulated.at(-1)!.generation).toBe(simulatedTo);
+    const figure = trajectoryFigure(await growing(600));
+    expect(figure.caption).toContain(`Nothing is simulated after generation ${simulatedTo}`);
+    for (const { low, high } of figure.rows) {
+      expect(Number.isFinite(low) && Number.isFinite(high)).toBe(true);
+    }
+    expect((await growing(200)).simulatedTo).toBeNull();
+    const none = await growing(5, huge);
+    expect([none.replicates, none.simulatedTo]).toEqual([null, -1]);
+    expect(trajectoryFigure(none).caption).toContain('nothing was simulated, as squares');
+  });
+
+  it('does not draw what float64 cannot carry', async () => {
+    await expect(growing(1200)).rejects.toThrow(
+      /^generation 1132 is beyond float64 .*: ask for at most 1131 generations\.$/,
+    );
+  });
+
+  it('keeps rounding out of an axis: errors that are exactly 0 in theory', async () => {
+    const scenario = readScenario('twins', { set: ['noise=0'] });
+    const data = await trajectoryTable(scenario, { ...options, simulation: null });
+    for (const { domain, log } of trajectoryAxes(data)) {
+      if (log) expect(domain[1] / domain[0]).toBeLessThan(1e20);
+    }
   });
 });

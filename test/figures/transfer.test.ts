@@ -35,6 +35,16 @@ describe('transferFigure', () => {
     expect((await drawSvg({ ...figure, rows: figure.rows.slice(1) }, 1)).svg).not.toBe(svg);
   });
 
+  it('shows the risks of a start and those they grew to on one scale', async () => {
+    const figure = transferFigure(transferTable(readScenario('runaway'), { generations: 200 }));
+    await expectLegible(figure, 5);
+    const { svg } = await drawSvg(figure, 1);
+    expect(svg).toContain('>228<');
+    expect(() => transferTable(readScenario('runaway'), { generations: 1200 })).toThrow(
+      /^generation 1200 is beyond float64 .*: ask for fewer generations\.$/,
+    );
+  });
+
   it('writes values into cells, in few enough digits', async () => {
     const { svg } = await drawSvg(figureOf('specialists'), 1);
     for (const value of ['0.0112', '0.0125', '1.02', '0.9']) expect(svg).toContain(`>${value}<`);

@@ -48,6 +48,26 @@ describe('valueAxis', () => {
     }
   });
 
+  it('shows what grows from its start on, over hundreds of decades, with few ticks', () => {
+    for (const top of [20, 50, 100, 200, 300, 308]) {
+      const values = Array.from({ length: 101 }, (_, t) => 10 ** ((top * t) / 100));
+      const { domain, ticks, labels } = valueAxis(values, { start: 1 });
+      expect(domain[0]).toBeGreaterThan(0);
+      expect(domain[0]).toBeLessThanOrEqual(1);
+      expect(domain[1]).toBeGreaterThanOrEqual(values.at(-1)!);
+      expect(Number.isFinite(domain[1])).toBe(true);
+      expect(ticks.length).toBeGreaterThan(2);
+      expect(ticks.length).toBeLessThan(8);
+      expect(ticks).toContain(1);
+      expect(labels).toContain('10^{0}');
+      for (const label of labels) expect(label).toMatch(/^10\^\{\d+\}$/);
+    }
+    // Without a start the least of them is rounding, as it is of values that stand side by side.
+    expect(valueAxis([1, 1e50]).domain[0]).toBeGreaterThan(1e30);
+    expect(valueAxis([1e-60, 1, 1e50], { start: 1 }).domain[0]).toBeGreaterThan(1e-20);
+    expect(Number.isFinite(valueAxis([1.7e308, 1.7e308]).domain[1])).toBe(true);
+  });
+
   it('gives labels the digits that a step needs', () => {
     const { labels } = valueAxis([0.9997, 1], { fromZero: false });
     expect(labels).toContain('0.9998');
@@ -78,6 +98,8 @@ describe('ratioAxis and balancedAxis', () => {
     expect(ratio.domain[0] * ratio.domain[1]).toBeCloseTo(1, 12);
     expect(ratio.ticks).toContain(1);
     expect(ratio.domain[1]).toBeCloseTo(8, 12);
+    const wide = ratioAxis([1e-320, 1e290, 0]);
+    expect(wide.domain.every((end) => end > 0 && Number.isFinite(end))).toBe(true);
     const balanced = balancedAxis([-0.2, 0.7]);
     expect(balanced.domain).toEqual([-0.7, 0.7]);
     expect(balanced.ticks).toContain(0);

@@ -1,0 +1,18 @@
+import { countText } from '../report/numberText.js';
+import { defaultFeatureName } from '../scenario/featureNames.js';
+
+/** Letters that a list of names may take in a heading. */
+const LONGEST = 80;
+
+/**
+ * How many features there are, and their names where somebody named them and they are short enough for a line.
+ *
+ * @param features - d.
+ * @param names - of the d features.
+ */
+export function featuresText(features: number, names: readonly string[]): string {
+  const count = countText(features, 'feature');
+  const list = names.join(', ');
+  const named = names.some((name, i) => name !== defaultFeatureName(i));
+  return named && list.length <= LONGEST ? `${count}: ${list}` : count;
+}
