@@ -2,7 +2,7 @@ import { randomStream } from '../random/stream.js';
 import { type Arena, arena } from './arena.js';
 import { BATCH, batchState } from './batchState.js';
 import { fixedRows } from './fixedRows.js';
-import type { Interaction, Table } from './interaction.js';
+import type { Interaction } from './interaction.js';
 import { labeller } from './labelling.js';
 import { batchReader } from './readBatch.js';
 import { readingsLayout, readingsOfBatch } from './readings.js';
@@ -15,6 +15,7 @@ import {
   type RunningMoments,
   writeMoments,
 } from './runningMoments.js';
+import type { Table } from './table.js';
 
 /** What is simulated, as plain data that can be sent to a worker thread. */
 export interface Task {
@@ -73,7 +74,7 @@ export function parts(task: Task, memory: Arena = arena()): (index: number) => P
   const state = batchState(memory, world);
   const label = labeller(memory, BATCH, world.features);
   const real = realFits(memory, world, state, label);
-  const advance =
+  const generations =
     task.synthetic === 'fixed'
       ? fixedRows(memory, world, state, label, real)
       : redrawnRows(memory, world, state, real);
@@ -91,8 +92,10 @@ export function parts(task: Task, memory: Arena = arena()): (index: number) => P
     const streams = Array.from({ length: count }, (_, b) => randomStream(task.seed, first + b + 1));
     let [nextReading, nextMoment] = [0, 0];
     for (let t = 0; t <= last; t++) {
-      if (t === 0) real.fit(streams);
-      else advance(streams);
+      if (t === 0) {
+        real.fit(streams);
+        if (last > 0) generations.start(count);
+      } else generations.advance(streams);
       const [reads, stacks] = [record[nextReading] === t, moments[nextMoment] === t];
       if (reads || stacks) read(values, count);
       if (stacks) {
