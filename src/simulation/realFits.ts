@@ -76,11 +76,7 @@ interface DrawableRows {
   readonly given: Panel | null;
 }
 
-function drawable(
-  arena: Arena,
-  { X, Q, labels }: RealRows,
-  truth: Float64Array,
-): DrawableRows {
+function drawable(arena: Arena, { X, Q, labels }: RealRows, truth: Float64Array): DrawableRows {
   return {
     blocks: rowBlocks(arena, { X, Q }),
     truth: repeated(arena, truth),

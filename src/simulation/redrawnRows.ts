@@ -148,11 +148,7 @@ interface RealPart {
   readonly ofShared: Panel;
 }
 
-function realPart(
-  arena: Arena,
-  [own, shared]: RealFits['reduced'][number],
-  back: Table,
-): RealPart {
+function realPart(arena: Arena, [own, shared]: RealFits['reduced'][number], back: Table): RealPart {
   const [ofOwn, ofShared] = [own, shared].map(({ R }) => tableProduct(R, back));
   const stack = stackedTables(
     [scaledTable(ofOwn!, Math.sqrt(own.weight)), scaledTable(ofShared!, Math.sqrt(shared.weight))],

@@ -31,10 +31,7 @@ export function rowBlocks(
     for (let i = 0; i < samples; i++) {
       const row = first + i;
       for (let j = 0; j < d; j++) Xt.data[j * Xt.width + i] = X.entries[row * d + j]!;
-      basis.data.set(
-        Q.entries.subarray(row * Q.columns, (row + 1) * Q.columns),
-        i * basis.width,
-      );
+      basis.data.set(Q.entries.subarray(row * Q.columns, (row + 1) * Q.columns), i * basis.width);
     }
     blocks.push(block);
   }

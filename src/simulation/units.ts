@@ -13,6 +13,9 @@ export interface Units {
   readonly label: number;
 }
 
+/** Of models: a label by a feature. */
+export const modelUnit = ({ feature, label }: Units): number => label / feature;
+
 /**
  * Units of the size of the data, 1 unless they are extreme: dividing by powers of two costs no digit and changes
  * no answer.

@@ -38,7 +38,9 @@ describe('rowLaw', () => {
     law.draw(block, randomStream(1, 1));
     for (let i = 0; i < 2; i++) {
       for (let j = 0; j < 3; j++) {
-        expect(block.Xt.data[j * block.Xt.width + i]).toBe(block.basis.data[i * block.basis.width + j]);
+        expect(block.Xt.data[j * block.Xt.width + i]).toBe(
+          block.basis.data[i * block.basis.width + j],
+        );
       }
     }
   });
