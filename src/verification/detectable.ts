@@ -6,7 +6,7 @@ import type { ModelMoments } from '../solution/modelMoments.js';
 import { noncentralUpperTail, upperTail } from './chiSquare.js';
 import { averageTail, expectation, quadraticLaw } from './quadraticLaw.js';
 import type { Representative } from './representatives.js';
-import { roundingOf } from './rounding.js';
+import { roundingOf, sizesOf } from './rounding.js';
 import { whitening } from './whitening.js';
 
 /** Probability with which an error of the stated size is caught. */
@@ -63,8 +63,7 @@ function detectableOf(
 ): Detectable {
   const law = jointMoments(moments, [kind]);
   const size = law.mean.norm();
-  const deviations = law.covariance.diagonal().map((variance) => Math.sqrt(Math.max(0, variance)));
-  const sizes = deviations.map((deviation, f) => deviation + Math.abs(law.mean.get(f, 0)));
+  const sizes = sizesOf(law.mean, law.covariance);
   const degrees = whitening(law.covariance, roundingOf(system, [sizes]), R).standard.rows;
   if (degrees === 0) return { mean: null, variance: null };
   const largest = symmetricEigenvalues(law.covariance).at(-1)!;

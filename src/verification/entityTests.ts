@@ -9,14 +9,11 @@ import type { ModelMoments } from '../solution/modelMoments.js';
 import { upperTail } from './chiSquare.js';
 import { beyond } from './gaussianTests.js';
 import { quadraticLaw } from './quadraticLaw.js';
-import { quadraticTest, ROUNDING } from './quadraticTest.js';
+import { quadraticTest } from './quadraticTest.js';
 import type { Representative } from './representatives.js';
-import { quadraticRounding } from './rounding.js';
+import { quadraticRounding, ROUNDING, sizesOf } from './rounding.js';
 import type { Test } from './test.js';
 import { whitening } from './whitening.js';
-
-/** Rounding of a small difference of models taken from their joint covariance. */
-const JOINT_ROUNDING = 1e-13;
 
 /** What the tests of one generation compare. */
 export interface Comparison {
@@ -50,16 +47,19 @@ export function entityTests(comparison: Comparison, all: readonly Representative
       { gram: form, truth: centre }: Task,
       read: (measures: Measures) => number,
       observed: number,
-    ): Test =>
-      quadraticTest(
+    ): Test => {
+      const error = subtract(law.mean, centre);
+      const sizes = sizesOf(error, law.covariance);
+      return quadraticTest(
         { quantity, generation },
-        quadraticLaw(form, subtract(law.mean, centre), law.covariance),
+        quadraticLaw(form, error, law.covariance),
         read(predicted),
         R,
         observed,
         transient(read) +
-          quadraticRounding(form.diagonal(), rounding, Math.max(read(predicted), observed)),
+          quadraticRounding(form.diagonal(), rounding, sizes, Math.max(read(predicted), observed)),
       );
+    };
     const I = identity(law.mean.rows);
     const apart = subtract(average, ecosystem.truth).norm() ** 2;
     const spread = quadraticLaw(I, new Matrix(law.mean.rows, 1), law.covariance);
@@ -80,6 +80,7 @@ export function entityTests(comparison: Comparison, all: readonly Representative
                 quadraticRounding(
                   I.diagonal(),
                   rounding,
+                  sizesOf(new Matrix(law.mean.rows, 1), law.covariance),
                   Math.max(variance(predicted), sampleVariance),
                 ),
             ),
@@ -122,10 +123,10 @@ export function similarityTests(comparison: Comparison, all: readonly Representa
       const law = jointMoments(moments, [one.kind, other.kind]);
       const second = (p: number, q: number) => secondMoment(law, d, p, q);
       const [a, b] = [Math.sqrt(second(0, 0)), Math.sqrt(second(1, 1))];
-      // Models that are zero to rounding point nowhere.
-      if (!(a > floor && b > floor)) return [];
       const read = ({ similarity }: Measures) => similarity.distinct.get(one.kind, other.kind);
       const s = read(predicted);
+      // Models that are zero to rounding point nowhere.
+      if (!(a > floor && b > floor) || Number.isNaN(s)) return [];
       const form = new Matrix(2 * d, 2 * d);
       for (let f = 0; f < d; f++) {
         form.set(f, f, -s / 2 / a / a);
@@ -182,9 +183,13 @@ export function dispersionTest(comparison: Comparison): Test {
     read(predicted),
     replicates,
     sample.dispersion,
-    JOINT_ROUNDING * size +
-      transient(read) +
-      quadraticRounding(ones, rounding, Math.max(read(predicted), sample.dispersion)),
+    transient(read) +
+      quadraticRounding(
+        ones,
+        rounding,
+        ones.map(() => Math.sqrt(size)),
+        Math.max(read(predicted), sample.dispersion),
+      ),
   );
 }
 

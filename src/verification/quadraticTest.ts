@@ -1,8 +1,6 @@
 import { averageTail, deviation, expectation, type QuadraticLaw } from './quadraticLaw.js';
+import { ROUNDING } from './rounding.js';
 import type { Test } from './test.js';
-
-/** Rounding of an average, relative to the largest number on the way to it. */
-export const ROUNDING = 1e-13;
 
 /**
  * Tests a reported expectation against an observed average, whose spread around it is that of the law. Where report

@@ -1,6 +1,9 @@
+import type { Matrix } from '../linalg/matrix.js';
 import { lossGram } from '../recurrence/normalEquations.js';
 import type { Ecosystem } from '../scenario/ecosystem.js';
 
+/** Rounding of a number, relative to the largest on the way to it. */
+export const ROUNDING = 1e-13;
 /** Rounding of a simulated model, relative to the labels it makes: room for the condition of most data. */
 const RELATIVE = 1e-9;
 
@@ -37,21 +40,33 @@ export function roundingOf(
 }
 
 /**
- * What rounding of models may add to an average of (θ̂ − c)ᵀB(θ̂ − c): 2√T E + E² with E = Σ_i √B_ii times the
- * rounding of coordinate i.
+ * What rounding may add to an average of (θ̂ − c)ᵀB(θ̂ − c): of the models 2√T E + E², with E = Σ_i √B_ii times the
+ * rounding of coordinate i; of the sum itself a share of (Σ_i √B_ii times the size of θ̂_i − c_i)², of which all may
+ * cancel.
  *
  * @param diagonal - of B, d numbers.
  * @param rounding - of each coordinate of a model.
- * @param size - T, the average itself.
+ * @param sizes - of each coordinate of θ̂ − c.
+ * @param value - T, the average itself.
  */
 export function quadraticRounding(
   diagonal: ArrayLike<number>,
   rounding: Float64Array,
-  size: number,
+  sizes: ArrayLike<number>,
+  value: number,
 ): number {
-  const E = rounding.reduce(
-    (sum, floor, i) => sum + Math.sqrt(Math.max(0, diagonal[i]!)) * floor,
-    0,
-  );
-  return 2 * Math.sqrt(Math.max(0, size)) * E + E * E;
+  let E = 0;
+  let reach = 0;
+  rounding.forEach((floor, i) => {
+    const root = Math.sqrt(Math.max(0, diagonal[i]!));
+    E += root * floor;
+    reach += root * sizes[i]!;
+  });
+  return 2 * Math.sqrt(Math.max(0, value)) * E + E * E + ROUNDING * reach * reach;
 }
+
+/** Sizes of the coordinates of a random vector: |mean| + standard deviation. */
+export const sizesOf = (mean: Matrix, covariance: Matrix): number[] =>
+  covariance
+    .diagonal()
+    .map((variance, i) => Math.abs(mean.get(i, 0)) + Math.sqrt(Math.max(0, variance)));

@@ -1,5 +1,5 @@
 import { DomainError, NumericalError } from '../errors.js';
-import { type Matrix, subtract, zeros } from '../linalg/matrix.js';
+import { type Matrix, rowOf, subtract, transposed, zeros } from '../linalg/matrix.js';
 import { congruence } from '../linalg/product.js';
 import { type Measures, measures } from '../measures/measures.js';
 import type { AffineRecurrence } from '../recurrence/affineRecurrence.js';
@@ -23,7 +23,7 @@ import { dispersionTest, entityTests, similarityTests } from './entityTests.js';
 import { covarianceTests, gaussianTests, meanTests } from './gaussianTests.js';
 import { holm } from './holm.js';
 import { tested } from './representatives.js';
-import { roundingOf } from './rounding.js';
+import { roundingOf, sizesOf } from './rounding.js';
 import type { Test } from './test.js';
 import { whitening } from './whitening.js';
 
@@ -278,11 +278,7 @@ function roundingAt(system: Ecosystem, moments: ModelMoments): Float64Array {
   const covariances = modelCovariances(moments);
   return roundingOf(
     system,
-    covariances.map((covariance, k) =>
-      covariance
-        .diagonal()
-        .map((variance, f) => Math.abs(moments.mean.get(k, f)) + Math.sqrt(Math.max(0, variance))),
-    ),
+    covariances.map((covariance, k) => sizesOf(transposed(rowOf(moments.mean, k)), covariance)),
   );
 }
 
