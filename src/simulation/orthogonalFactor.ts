@@ -21,7 +21,7 @@ export interface OrthogonalFactor {
  * A = QR by Householder reflections with column pivoting.
  *
  * Every column is brought to like size first, so that the units of the features decide neither the order nor the
- * rank; rows come in falling order of size, so that rows of very different weight keep their digits.
+ * rank; the largest row of a pivot column comes first, so that rows of very different weight keep their digits.
  *
  * @param A - m×d. Not modified.
  * @param tolerance - a column counts as dependent when no more than this share of its norm is left beside the
@@ -30,7 +30,9 @@ export interface OrthogonalFactor {
  */
 export function orthogonalFactor(A: Table, tolerance: number): OrthogonalFactor {
   const { rows: m, columns: d } = A;
-  const { columns: C, units, places } = scaledColumns(A);
+  const { columns: C, units } = scaledColumns(A);
+  // Row of A that each row of C stands for.
+  const places = Array.from({ length: m }, (_, i) => i);
   const order = Array.from({ length: d }, (_, j) => j);
   const sizes = Float64Array.from(order, (j) => squaredNorm(C, j * m, m));
   const most = Math.min(m, d);
@@ -41,6 +43,9 @@ export function orthogonalFactor(A: Table, tolerance: number): OrthogonalFactor 
     if (pivot === undefined) break;
     swapColumns(C, m, rank, pivot);
     [order[rank], order[pivot]] = [order[pivot]!, order[rank]!];
+    const row = largestBelow(C, m, rank);
+    swapRows(C, m, rank, row);
+    [places[rank], places[row]] = [places[row]!, places[rank]!];
     diagonal[rank] = makeReflection(C, m, rank);
     for (let j = rank + 1; j < d; j++) reflect(C, m, rank, C, j * m);
   }
@@ -56,12 +61,10 @@ export function orthogonalFactor(A: Table, tolerance: number): OrthogonalFactor 
   return { rank, Q: orthonormalColumns(C, m, rank, places), R, triangle, order, units };
 }
 
-/** The columns of A one after the other, brought to like size, their entries in falling order of size. */
+/** The columns of A one after the other, brought to like size. */
 function scaledColumns({ rows: m, columns: d, entries }: Table): {
   readonly columns: Float64Array;
   readonly units: Float64Array;
-  /** Row of A that each entry stands for. */
-  readonly places: readonly number[];
 } {
   const units = new Float64Array(d);
   for (let i = 0; i < m * d; i++) {
@@ -70,17 +73,11 @@ function scaledColumns({ rows: m, columns: d, entries }: Table): {
   units.forEach((largest, j) => {
     units[j] = powerOfTwoNear(largest);
   });
-  const sizes = new Float64Array(m);
-  for (let i = 0; i < m * d; i++) {
-    const size = Math.abs(entries[i]! / units[i % d]!);
-    if (size > sizes[Math.floor(i / d)]!) sizes[Math.floor(i / d)] = size;
-  }
-  const places = Array.from(sizes, (_, i) => i).sort((a, b) => sizes[b]! - sizes[a]! || a - b);
   const columns = new Float64Array(m * d);
-  places.forEach((place, i) => {
-    for (let j = 0; j < d; j++) columns[j * m + i] = entries[place * d + j]! / units[j]!;
-  });
-  return { columns, units, places };
+  for (let i = 0; i < m; i++) {
+    for (let j = 0; j < d; j++) columns[j * m + i] = entries[i * d + j]! / units[j]!;
+  }
+  return { columns, units };
 }
 
 /** The column from `step` on with the largest share of its norm left; undefined where none is left to speak of. */
@@ -145,6 +142,25 @@ function orthonormalColumns(
     });
   }
   return Q;
+}
+
+/** Row of the largest entry of column k from row k on. */
+function largestBelow(C: Float64Array, m: number, k: number): number {
+  let row = k;
+  for (let i = k + 1; i < m; i++) {
+    if (Math.abs(C[k * m + i]!) > Math.abs(C[k * m + row]!)) row = i;
+  }
+  return row;
+}
+
+/** Exchanges two rows, also in the reflections that are kept. */
+function swapRows(C: Float64Array, m: number, i: number, l: number): void {
+  if (i === l) return;
+  for (let at = 0; at < C.length; at += m) {
+    const held = C[at + i]!;
+    C[at + i] = C[at + l]!;
+    C[at + l] = held;
+  }
 }
 
 function swapColumns(C: Float64Array, m: number, j: number, l: number): void {
