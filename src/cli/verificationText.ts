@@ -1,5 +1,5 @@
 import { countText, numberText } from '../report/numberText.js';
-import { sightSentence, verdictSentence } from '../report/verdictSentence.js';
+import { limitSentence, sightSentence, verdictSentence } from '../report/verdictSentence.js';
 import type { Verification } from '../verification/verify.js';
 import { alignedColumns, indented } from './alignedColumns.js';
 
@@ -25,7 +25,11 @@ export function verificationText(verification: Verification): string {
   return [
     `${scenario}\n${countText(replicates, 'replicate')} of ${countText(generations, 'generation')}, seed ${seed}, synthetic rows ${synthetic}`,
     `${countText(tests.length, 'test')}, those with the smallest p-values\n${indented(alignedColumns([header, ...rows], sides))}`,
-    [verdictSentence(verification), ...sightSentence(verification)].join('\n'),
+    [
+      verdictSentence(verification),
+      ...sightSentence(verification),
+      ...limitSentence(verification),
+    ].join('\n'),
     ...(synthetic === 'redrawn' && verdict === 'refuted'
       ? [
           'With rows drawn anew the theory is the limit of large samples: the deviations above, of order d/n, are real.',

@@ -156,7 +156,7 @@ export function fromRows(rows: readonly ArrayLike<number>[], columns?: number): 
 /** A copy of any ml-matrix matrix in this storage. */
 export function copyOf(A: AbstractMatrix): Matrix {
   if (A instanceof Matrix) {
-    return new Matrix(A.rows, A.columns, A.data.slice(), A.low && A.low.slice());
+    return new Matrix(A.rows, A.columns, A.data.slice(), A.low?.slice() ?? null);
   }
   const copy = zeros(A.rows, A.columns);
   for (let i = 0; i < A.rows; i++) for (let j = 0; j < A.columns; j++) copy.set(i, j, A.get(i, j));
@@ -229,7 +229,7 @@ export function transposed(A: Matrix): Matrix {
 /** Row i as a 1×n matrix. */
 export function rowOf(A: Matrix, i: number): Matrix {
   const [from, to] = [i * A.columns, (i + 1) * A.columns];
-  return new Matrix(1, A.columns, A.data.slice(from, to), A.low && A.low.slice(from, to));
+  return new Matrix(1, A.columns, A.data.slice(from, to), A.low?.slice(from, to) ?? null);
 }
 
 /** The 1×n rows, or n×1 columns, as the rows of one matrix. */

@@ -10,6 +10,15 @@ export function verdictSentence({ verdict, tests, falseAlarm }: Verification): s
     : `refuted: ${refuted} of ${countText(tests.length, 'test')} ${refuted === 1 ? 'contradicts' : 'contradict'} the theory ${odds}`;
 }
 
+/** That the limit itself was not tested, where there is one; nothing where it was. */
+export function limitSentence({ limit, generations }: Verification): string[] {
+  if (limit === null || limit.tested) return [];
+  const left = numberText(Number((100 * limit.remaining).toPrecision(2)));
+  return [
+    `the limit itself is not tested: after ${generations} generations the slowest mode still has ${left} % of its start; raise --generations`,
+  ];
+}
+
 /** What it would have found with probability 0.99; nothing where it could see nothing. */
 export function sightSentence({ detectable: { mean, variance } }: Verification): string[] {
   const seen = [

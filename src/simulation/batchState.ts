@@ -12,7 +12,7 @@ export interface BatchState {
   readonly estimates: Panel;
   /** The rows of every individual among the estimates, b×d each. */
   readonly models: readonly Panel[];
-  /** r_k = βX̃ᵀỹ + β̄X*ᵀy* in the weights of the loss, of every individual, b×d each. */
+  /** What the real data of an individual give its models after generation 0, b×d each. */
   readonly real: readonly Panel[];
 }
 

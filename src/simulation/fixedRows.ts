@@ -1,21 +1,30 @@
 import type { RandomStream } from '../random/stream.js';
-import { type Arena, padded } from './arena.js';
+import { type Arena, type Panel, padded } from './arena.js';
 import { BATCH, type BatchState } from './batchState.js';
 import type { Interaction } from './interaction.js';
 import type { Labeller } from './labelling.js';
-import { addScaled, writePseudoInverse } from './normalMatrix.js';
+import { orthogonalFactor } from './orthogonalFactor.js';
+import { addScaled, panelOf } from './panels.js';
 import type { RealFits } from './realFits.js';
-import { addGram, rowBlocks } from './rowBlocks.js';
+import { rowBlocks } from './rowBlocks.js';
+import { stackedFit } from './stackedFit.js';
+import { emptyTable, scaledTable, stackedTables, type Table } from './table.js';
 
-/** One generation of a batch: models label rows, labels meet in pools, models are fitted anew. */
-export type Advance = (streams: readonly RandomStream[]) => void;
+/** How a batch moves from one generation to the next. */
+export interface Generations {
+  /** Takes over what generation 0 has drawn. */
+  readonly start: (count: number) => void;
+  /** One generation: models label rows, labels meet in pools, models are fitted anew. */
+  readonly advance: (streams: readonly RandomStream[]) => void;
+}
 
 /**
  * Generations whose synthetic rows are the same every time. Entity k minimises
  *
  *     ᾱβL(D̃_k) + ᾱβ̄L(D*) + α Σ_m F_km Σ_j G_mj L(D_j)
  *
- * by the normal equations of the stacked rows; their matrix never changes and is factorised once.
+ * Every data set is known by its triangle R and by z = Qᵀy, every pool by the triangle of those of its members; the
+ * map from all z to the model never changes and is made once.
  *
  * @param state - its `models` are moved on by one generation at each call.
  */
@@ -24,50 +33,85 @@ export function fixedRows(
   world: Interaction,
   state: BatchState,
   { addLabelled }: Labeller,
-  { normal }: RealFits,
-): Advance {
+  { reduced, own, shared }: RealFits,
+): Generations {
   const { features: d, kinds, publish, crawl } = world;
-  const blocks = kinds.map(({ synthetic }) => rowBlocks(arena, synthetic.X));
-  const grams = blocks.map((rows) => {
-    const G = arena.allocate(d, d);
-    addGram(arena, G, rows, d);
-    return G;
+  const blocks = kinds.map(({ synthetic }) => rowBlocks(arena, synthetic));
+  const pooled = publish.map((shares) => pool(arena, world, shares));
+  const maps = kinds.map(({ alpha }, k) => {
+    const [ofOwn, ofShared, ...ofPools] = stackedFit(
+      [
+        ...reduced[k]!.map(({ weight, R }) => ({ weight: (1 - alpha) * weight, R })),
+        ...pooled.map(({ R }, m) => ({ weight: alpha * crawl[k]![m]!, R })),
+      ],
+      d,
+    ).map((M) => panelOf(arena, M));
+    return { ofOwn: ofOwn!, ofShared: ofShared!, ofPools };
   });
-  const inverse = kinds.map(({ alpha }, k) => {
-    const [N, inverted] = [arena.allocate(d, d), arena.allocate(d, d)];
-    addScaled(N, 1 - alpha, normal[k]!, d);
-    publish.forEach((shares, m) => {
-      shares.forEach((share, j) => {
-        const { copies, synthetic } = kinds[j]!;
-        addScaled(N, alpha * crawl[k]![m]! * copies * share * synthetic.weight, grams[j]!, d);
+  const sums = kinds.map(({ synthetic }) => arena.allocate(BATCH, synthetic.R.rows));
+  const pools = pooled.map(({ R }) => arena.allocate(BATCH, R.rows));
+  const learned = arena.allocate(BATCH, d);
+  return {
+    start: (count) => {
+      state.kindOf.forEach((j, k) => {
+        const real = state.real[k]!;
+        real.data.fill(0);
+        arena.addProduct(real, own[k]!, maps[j]!.ofOwn, count, kinds[j]!.private.R.rows);
+        arena.addProduct(real, shared, maps[j]!.ofShared, count, world.public.R.rows);
       });
-    });
-    writePseudoInverse(inverted, N, d);
-    return inverted;
-  });
-  const pools = publish.map(() => arena.allocate(BATCH, d));
-  const sum = arena.allocate(BATCH, d);
-  return (streams) => {
-    const rows = padded(streams.length);
-    for (const pool of pools) pool.data.fill(0);
-    state.kindOf.forEach((j, k) => {
-      const { noise, synthetic } = kinds[j]!;
-      sum.data.fill(0);
-      addLabelled(sum, blocks[j]!, state.models[k]!, noise, streams);
-      pools.forEach((pool, m) => {
-        addScaled(pool, publish[m]![j]! * synthetic.weight, sum, rows);
+    },
+    advance: (streams) => {
+      const count = streams.length;
+      for (const panel of [...sums, ...pools]) panel.data.fill(0);
+      state.kindOf.forEach((j, k) => {
+        addLabelled(sums[j]!, blocks[j]!, state.models[k]!, kinds[j]!.noise, streams);
       });
-    });
-    state.kindOf.forEach((j, k) => {
-      const { alpha } = kinds[j]!;
-      const model = state.models[k]!;
-      sum.data.fill(0);
-      addScaled(sum, 1 - alpha, state.real[k]!, rows);
-      pools.forEach((pool, m) => {
-        addScaled(sum, alpha * crawl[j]![m]!, pool, rows);
+      pools.forEach((z, m) => {
+        pooled[m]!.ofKinds.forEach((map, j) => {
+          arena.addProduct(z, sums[j]!, map, count, kinds[j]!.synthetic.R.rows);
+        });
       });
-      model.data.fill(0);
-      arena.addProduct(model, sum, inverse[j]!, rows, d);
-    });
+      state.kindOf.forEach((j, k) => {
+        // Copies of a kind follow each other and learn the same from the pools.
+        if (j !== state.kindOf[k - 1]) {
+          learned.data.fill(0);
+          pools.forEach((z, m) => {
+            arena.addProduct(learned, z, maps[j]!.ofPools[m]!, count, pooled[m]!.R.rows);
+          });
+        }
+        const model = state.models[k]!;
+        model.data.set(state.real[k]!.data);
+        addScaled(model, 1, learned, padded(count));
+      });
+    },
   };
+}
+
+/** A pool Σ_j share_j L(D_j) over all copies as ‖z − Rθ‖². */
+interface Pool {
+  /** R, r×d. */
+  readonly R: Table;
+  /** z = Σ_j M_jᵀ Σ_copies z_j: M_j for every kind. */
+  readonly ofKinds: readonly Panel[];
+}
+
+function pool(arena: Arena, { kinds, features: d }: Interaction, shares: readonly number[]): Pool {
+  const { Q, R } = orthogonalFactor(
+    stackedTables(
+      kinds.map(({ copies, synthetic }, j) =>
+        scaledTable(synthetic.R, Math.sqrt(copies * shares[j]! * synthetic.weight)),
+      ),
+      d,
+    ),
+    0,
+  );
+  let first = 0;
+  const ofKinds = kinds.map(({ copies, synthetic }, j) => {
+    const rows = synthetic.R.rows;
+    const part = emptyTable(rows, Q.columns);
+    part.entries.set(Q.entries.subarray(first * Q.columns, (first + rows) * Q.columns));
+    first += rows;
+    return panelOf(arena, part, Math.sqrt((shares[j]! * synthetic.weight) / copies));
+  });
+  return { R, ofKinds };
 }

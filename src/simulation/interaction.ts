@@ -1,35 +1,28 @@
 import { leading } from '../linalg/doubleDouble.js';
-import { type Matrix, scaled } from '../linalg/matrix.js';
-import { factorOf } from '../linalg/pivotedCholesky.js';
 import type { DataSet, RealDataSet } from '../scenario/dataSet.js';
 import type { Ecosystem } from '../scenario/ecosystem.js';
-import { rowsOf } from '../scenario/rows.js';
+import { type DesignRows, designRows } from './designRows.js';
+import { symmetricFactor } from './symmetricFactor.js';
+import { scaledTable, type Table, transposedTable } from './table.js';
+import { type Units, unitsOf } from './units.js';
 
-/** A matrix as plain data: rows×columns entries, row by row. */
-export interface Table {
-  readonly rows: number;
-  readonly columns: number;
-  readonly entries: Float64Array;
+/** Rows as they are simulated. */
+export interface Rows extends DesignRows {
+  /** Weight of one row in the loss: 1/n for the mean, 1 for the sum. */
+  readonly weight: number;
 }
 
 /** Real data as they are simulated. */
-export interface RealRows {
-  /** X, n×d. */
-  readonly X: Table;
+export interface RealRows extends Rows {
   /** y where given; otherwise labels are drawn anew in every replicate. */
   readonly labels: Float64Array | null;
-  /** Weight of one row in the loss: 1/n for the mean, 1 for the sum. */
-  readonly weight: number;
   /** F, d×r, with FFᵀ the Gram matrix under the loss: risk on these data is ‖Fᵀ(θ̂ − θ)‖². */
   readonly riskFactor: Table;
 }
 
 /** Rows an entity labels and publishes each generation. */
-export interface SyntheticRows {
-  /** X, n×d: the rows themselves, or those that a bootstrap draws from. */
-  readonly X: Table;
-  readonly weight: number;
-  /** F, d×r, of a Gaussian law N(0, FFᵀ) of the rows; null where the rows are literal. */
+export interface SyntheticRows extends Rows {
+  /** F, d×r, of a Gaussian law N(0, FFᵀ) of rows drawn anew; null where they are drawn from the literal ones. */
   readonly factor: Table | null;
 }
 
@@ -48,6 +41,8 @@ export interface Kind {
 export interface Interaction {
   /** d. */
   readonly features: number;
+  /** What all numbers here are divided by. */
+  readonly units: Units;
   readonly truth: Float64Array;
   readonly noise: number;
   readonly public: RealRows;
@@ -64,36 +59,53 @@ export interface Interaction {
  * @param ecosystem - Not modified.
  */
 export function interaction(ecosystem: Ecosystem): Interaction {
-  const { features, truth, noise, publish, crawl } = ecosystem;
-  const perSample = ecosystem.loss === 'mean';
-  const weight = (n: number) => (perSample && n > 0 ? 1 / n : 1);
-  const real = (data: RealDataSet): RealRows => {
-    const F = factorOf(data.gram);
+  const { features, truth, noise, publish, crawl, entities } = ecosystem;
+  const weighed = (data: DataSet) => ({
+    design: designRows(data),
+    weight: ecosystem.loss === 'mean' && data.samples > 0 ? 1 / data.samples : 1,
+  });
+  const shared = weighed(ecosystem.public);
+  const own = entities.map((entity) => weighed(entity.private));
+  const published = entities.map((entity) => weighed(entity.synthetic));
+  const units = unitsOf(ecosystem, [shared, ...own, ...published]);
+  const { feature, label } = units;
+  const inUnits = (values: Float64Array, unit: number) =>
+    unit === 1 ? values : values.map((x) => x / unit);
+  // θ is a label by a feature; divided in two steps, neither of which overflows.
+  const model = (theta: Float64Array) => inUnits(inUnits(theta, label), 1 / feature);
+  const rows = ({ design, weight }: Weighed): Rows => ({
+    X: { ...design.X, entries: inUnits(design.X.entries, feature) },
+    Q: design.Q,
+    R: { ...design.R, entries: inUnits(design.R.entries, feature) },
+    weight,
+  });
+  const real = (data: RealDataSet, drawn: Weighed): RealRows => {
+    const made = rows(drawn);
     return {
-      X: table(rowsOf(data)),
-      labels: data.labels,
-      weight: weight(data.samples),
-      riskFactor: table(perSample ? F : scaled(F, Math.sqrt(data.samples))),
+      ...made,
+      labels: data.labels && inUnits(data.labels, label),
+      riskFactor: transposedTable(scaledTable(made.R, Math.sqrt(made.weight))),
     };
   };
-  const synthetic = (data: DataSet): SyntheticRows => ({
-    X: table(rowsOf(data)),
-    weight: weight(data.samples),
-    factor: data.rows === null ? table(factorOf(data.gram)) : null,
-  });
+  const law = ({ gram, rows: literal }: DataSet): Table | null => {
+    if (literal !== null) return null;
+    const F = symmetricFactor({ rows: gram.rows, columns: gram.columns, entries: gram.data });
+    return { ...F, entries: inUnits(F.entries, feature) };
+  };
   return {
     features,
-    truth: truth.data,
-    noise,
-    public: real(ecosystem.public),
-    kinds: ecosystem.entities.map((entity) => ({
+    units,
+    truth: model(truth.data),
+    noise: noise / label,
+    public: real(ecosystem.public, shared),
+    kinds: entities.map((entity, k) => ({
       copies: entity.copies,
       alpha: entity.alpha,
       beta: entity.beta,
-      noise: entity.noise,
-      truth: entity.truth.data,
-      private: real(entity.private),
-      synthetic: synthetic(entity.synthetic),
+      noise: entity.noise / label,
+      truth: model(entity.truth.data),
+      private: real(entity.private, own[k]!),
+      synthetic: { ...rows(published[k]!), factor: law(entity.synthetic) },
     })),
     publish: publish.map((shares) => shares.map(leading)),
     crawl: crawl.map((weights) => weights.map(leading)),
@@ -104,4 +116,7 @@ export function interaction(ecosystem: Ecosystem): Interaction {
 export const individuals = ({ kinds }: Pick<Interaction, 'kinds'>): number[] =>
   kinds.flatMap(({ copies }, j) => Array.from({ length: copies }, () => j));
 
-const table = (A: Matrix): Table => ({ rows: A.rows, columns: A.columns, entries: A.data });
+interface Weighed {
+  readonly design: DesignRows;
+  readonly weight: number;
+}

@@ -2,12 +2,13 @@ import type { RandomStream } from '../random/stream.js';
 import { type Arena, type Panel, padded } from './arena.js';
 import type { RowBlock } from './rowBlocks.js';
 
-/** Labels rows by models and sums rows times labels, for a batch of replicates at once. */
+/** Labels rows by models and sums labels against the basis of the rows, for a batch of replicates at once. */
 export interface Labeller {
   /**
-   * P_b += Xᵀy_b with y_b = Xθ_b + w_b, w_b ~ N(0, σ²I) drawn label by label from the stream of replicate b.
+   * P_b += Qᵀy_b with y_b = Xθ_b + w_b, w_b ~ N(0, σ²I) drawn label by label from the stream of replicate b, and Q
+   * the basis of the rows.
    *
-   * @param P - batch×d. Modified.
+   * @param P - batch×r. Modified.
    * @param theta - batch×d, one model for each replicate. Not modified.
    */
   readonly addLabelled: (
@@ -44,7 +45,7 @@ export function labeller(arena: Arena, batch: number, d: number): Labeller {
         });
         data.fill(0, count * width, padded(count) * width);
         arena.addProduct(y, theta, block.Xt, count, d);
-        arena.addProduct(P, y, block.X, count, block.samples);
+        arena.addProduct(P, y, block.basis, count, block.samples);
       }
     },
   };

@@ -1,20 +1,22 @@
-import { randomStream } from '../random/stream.js';
+import { type RandomStream, randomStream } from '../random/stream.js';
 import { type Arena, arena } from './arena.js';
 import { BATCH, batchState } from './batchState.js';
 import { fixedRows } from './fixedRows.js';
-import type { Interaction, Table } from './interaction.js';
+import type { Interaction } from './interaction.js';
 import { labeller } from './labelling.js';
 import { batchReader } from './readBatch.js';
 import { readingsLayout, readingsOfBatch } from './readings.js';
 import { realFits } from './realFits.js';
 import { redrawnRows } from './redrawnRows.js';
 import {
+  areFinite,
   mergeMoments,
   noMoments,
   type Pairs,
   type RunningMoments,
   writeMoments,
 } from './runningMoments.js';
+import type { Table } from './table.js';
 
 /** What is simulated, as plain data that can be sent to a worker thread. */
 export interface Task {
@@ -40,6 +42,8 @@ export const PART_REPLICATES = PART * BATCH;
 export interface PartRecord {
   readonly readings: RunningMoments[];
   readonly moments: RunningMoments[];
+  /** The first generation whose numbers overflow; what else is here then stops before it. */
+  readonly overflow: number | null;
 }
 
 /** How many parts a task has. */
@@ -73,7 +77,7 @@ export function parts(task: Task, memory: Arena = arena()): (index: number) => P
   const state = batchState(memory, world);
   const label = labeller(memory, BATCH, world.features);
   const real = realFits(memory, world, state, label);
-  const advance =
+  const generations =
     task.synthetic === 'fixed'
       ? fixedRows(memory, world, state, label, real)
       : redrawnRows(memory, world, state, real);
@@ -86,24 +90,45 @@ export function parts(task: Task, memory: Arena = arena()): (index: number) => P
   const [batchReadings] = noMoments(layout.length, layout.pairs, 1);
   const [batchStacked] = noMoments(stackedLength, stackedPairs, 1);
 
-  const addBatch = (kept: PartRecord, first: number, count: number) => {
-    // Stream 0 of a seed belongs to designs drawn from a scenario's own seed.
-    const streams = Array.from({ length: count }, (_, b) => randomStream(task.seed, first + b + 1));
+  const move = (streams: readonly RandomStream[], t: number) => {
+    if (t > 0) return generations.advance(streams);
+    real.fit(streams);
+    if (last > 0) generations.start(streams.length);
+  };
+  const readBatch = (count: number): boolean => {
+    read(values, count);
+    writeMoments(batchReadings!, values, BATCH, count, layout.pairs);
+    return areFinite(batchReadings!);
+  };
+  // Stream 0 of a seed belongs to designs drawn from a scenario's own seed.
+  const streamsOf = (first: number, count: number) =>
+    Array.from({ length: count }, (_, b) => randomStream(task.seed, first + b + 1));
+
+  /** Adds a batch of replicates. @returns false when a reading overflows. */
+  const addBatch = (kept: PartRecord, first: number, count: number): boolean => {
+    const streams = streamsOf(first, count);
     let [nextReading, nextMoment] = [0, 0];
     for (let t = 0; t <= last; t++) {
-      if (t === 0) real.fit(streams);
-      else advance(streams);
+      move(streams, t);
       const [reads, stacks] = [record[nextReading] === t, moments[nextMoment] === t];
-      if (reads || stacks) read(values, count);
+      if (!(reads || stacks)) continue;
+      if (!readBatch(count)) return false;
       if (stacks) {
         const stacked = stackedValues(values, task.functionals, stackedLength, count);
         writeMoments(batchStacked!, stacked, BATCH, count, stackedPairs);
         mergeMoments(kept.moments[nextMoment++]!, batchStacked!, stackedPairs);
       }
-      if (reads) {
-        writeMoments(batchReadings!, values, BATCH, count, layout.pairs);
-        mergeMoments(kept.readings[nextReading++]!, batchReadings!, layout.pairs);
-      }
+      if (reads) mergeMoments(kept.readings[nextReading++]!, batchReadings!, layout.pairs);
+    }
+    return true;
+  };
+
+  /** The first generation of a batch whose readings overflow, recorded or not. */
+  const overflowOf = (first: number, count: number): number => {
+    const streams = streamsOf(first, count);
+    for (let t = 0; ; t++) {
+      move(streams, t);
+      if (!readBatch(count)) return t;
     }
   };
 
@@ -111,10 +136,14 @@ export function parts(task: Task, memory: Arena = arena()): (index: number) => P
     const kept = {
       readings: noMoments(layout.length, layout.pairs, record.length),
       moments: noMoments(stackedLength, stackedPairs, moments.length),
+      overflow: null,
     };
     const from = index * PART_REPLICATES;
     const to = Math.min(task.replicates, from + PART_REPLICATES);
-    for (let b = from; b < to; b += BATCH) addBatch(kept, b, Math.min(BATCH, to - b));
+    for (let b = from; b < to; b += BATCH) {
+      const count = Math.min(BATCH, to - b);
+      if (!addBatch(kept, b, count)) return { ...kept, overflow: overflowOf(b, count) };
+    }
     return kept;
   };
 }

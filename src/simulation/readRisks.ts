@@ -1,7 +1,8 @@
 import type { Arena, Panel } from './arena.js';
 import { BATCH, type BatchState } from './batchState.js';
-import type { Interaction, Table } from './interaction.js';
+import type { Interaction } from './interaction.js';
 import type { ReadBatch, ReadingsLayout } from './readings.js';
+import type { Table } from './table.js';
 
 /** Reads the risks (θ̂_k − θ_j)ᵀS̃_j(θ̂_k − θ_j) = ‖F_jᵀθ̂_k − F_jᵀθ_j‖² on the data of every kind j and of the public. */
 export function riskReader(

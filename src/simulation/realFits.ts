@@ -3,21 +3,26 @@ import { type Arena, type Panel, padded } from './arena.js';
 import { BATCH, type BatchState } from './batchState.js';
 import type { Interaction, RealRows } from './interaction.js';
 import type { Labeller } from './labelling.js';
-import { addScaled, writePseudoInverse } from './normalMatrix.js';
-import { addGram, type RowBlock, rowBlocks } from './rowBlocks.js';
+import { addScaled, panelOf } from './panels.js';
+import { type RowBlock, rowBlocks } from './rowBlocks.js';
+import { type Reduced, stackedFit } from './stackedFit.js';
 
 /** Generation 0: every model is fitted to its own and the public real data. */
 export interface RealFits {
-  /** βX̃ᵀX̃ + β̄X*ᵀX* in the weights of the loss, for every kind, d×d. */
-  readonly normal: readonly Panel[];
+  /** The real data of every kind, private ones first, with their weights in βL(D̃_k) + β̄L(D*). */
+  readonly reduced: readonly (readonly [Reduced, Reduced])[];
+  /** z = Qᵀy of the private data of every individual, b×r. Written by `fit`. */
+  readonly own: readonly Panel[];
+  /** z of the public data. Written by `fit`. */
+  readonly shared: Panel;
   /** Draws all real labels that are not given, public ones first, and fits every model of the batch. */
   readonly fit: (streams: readonly RandomStream[]) => void;
 }
 
 /**
- * Minimises βL(D̃_k) + β̄L(D*) for every individual, by the normal equations of the actual rows.
+ * Minimises βL(D̃_k) + β̄L(D*) for every individual, by least squares on the stacked triangles of the actual rows.
  *
- * @param state - its `real` and `models` are written by `fit`.
+ * @param state - its `models` are written by `fit`.
  */
 export function realFits(
   arena: Arena,
@@ -25,44 +30,39 @@ export function realFits(
   state: BatchState,
   { addLabelled }: Labeller,
 ): RealFits {
-  const { features: d } = world;
-  const shared = drawable(arena, world.public, world.truth);
-  const own = world.kinds.map((kind) => drawable(arena, kind.private, kind.truth));
-  const normal = world.kinds.map(({ beta }, j) => {
-    const N = arena.allocate(d, d);
-    addScaled(N, beta * own[j]!.weight, own[j]!.gram, d);
-    addScaled(N, (1 - beta) * shared.weight, shared.gram, d);
-    return N;
-  });
-  const inverse = normal.map((N) => {
-    const inverted = arena.allocate(d, d);
-    writePseudoInverse(inverted, N, d);
-    return inverted;
-  });
-  const [sharedSum, ownSum] = [arena.allocate(BATCH, d), arena.allocate(BATCH, d)];
+  const { features: d, kinds } = world;
+  const publicRows = drawable(arena, world.public, world.truth);
+  const ownRows = kinds.map((kind) => drawable(arena, kind.private, kind.truth));
+  const reduced = kinds.map(({ beta, private: own }): [Reduced, Reduced] => [
+    { weight: beta * own.weight, R: own.R },
+    { weight: (1 - beta) * world.public.weight, R: world.public.R },
+  ]);
+  const maps = reduced.map((all) => stackedFit(all, d).map((M) => panelOf(arena, M)));
+  const shared = arena.allocate(BATCH, world.public.R.rows);
+  const own = state.kindOf.map((j) => arena.allocate(BATCH, kinds[j]!.private.R.rows));
   const sum = (
-    P: Panel,
+    z: Panel,
     data: DrawableRows,
     deviation: number,
     streams: readonly RandomStream[],
   ) => {
-    P.data.fill(0);
-    if (data.given === null) addLabelled(P, data.blocks, data.truth, deviation, streams);
-    else addScaled(P, 1, data.given, padded(streams.length));
+    z.data.fill(0);
+    if (data.given === null) addLabelled(z, data.blocks, data.truth, deviation, streams);
+    else addScaled(z, 1, data.given, padded(streams.length));
   };
   return {
-    normal,
+    reduced,
+    own,
+    shared,
     fit: (streams) => {
-      sum(sharedSum, shared, world.noise, streams);
+      sum(shared, publicRows, world.noise, streams);
       state.kindOf.forEach((j, k) => {
-        const { beta, noise } = world.kinds[j]!;
-        const [real, model] = [state.real[k]!, state.models[k]!];
-        sum(ownSum, own[j]!, noise, streams);
-        real.data.fill(0);
-        addScaled(real, beta * own[j]!.weight, ownSum, BATCH);
-        addScaled(real, (1 - beta) * shared.weight, sharedSum, BATCH);
+        const [model, z] = [state.models[k]!, own[k]!];
+        sum(z, ownRows[j]!, kinds[j]!.noise, streams);
         model.data.fill(0);
-        arena.addProduct(model, real, inverse[j]!, streams.length, d);
+        const [fromOwn, fromShared] = maps[j]!;
+        arena.addProduct(model, z, fromOwn!, streams.length, kinds[j]!.private.R.rows);
+        arena.addProduct(model, shared, fromShared!, streams.length, world.public.R.rows);
       });
     },
   };
@@ -71,28 +71,16 @@ export function realFits(
 /** Real rows ready to be labelled by a truth, which is repeated for every replicate of a batch. */
 interface DrawableRows {
   readonly blocks: readonly RowBlock[];
-  readonly gram: Panel;
-  readonly weight: number;
   readonly truth: Panel;
-  /** Xᵀy of given labels, repeated likewise; null where labels are drawn. */
+  /** Qᵀy of given labels, repeated likewise; null where labels are drawn. */
   readonly given: Panel | null;
 }
 
-function drawable(
-  arena: Arena,
-  { X, labels, weight }: RealRows,
-  truth: Float64Array,
-): DrawableRows {
-  const d = truth.length;
-  const blocks = rowBlocks(arena, X);
-  const gram = arena.allocate(d, d);
-  addGram(arena, gram, blocks, d);
+function drawable(arena: Arena, { X, Q, labels }: RealRows, truth: Float64Array): DrawableRows {
   return {
-    blocks,
-    gram,
-    weight,
+    blocks: rowBlocks(arena, { X, Q }),
     truth: repeated(arena, truth),
-    given: labels === null ? null : repeated(arena, normalVector(X.entries, labels, d)),
+    given: labels === null ? null : repeated(arena, basisSums(Q.entries, labels, Q.columns)),
   };
 }
 
@@ -102,11 +90,11 @@ function repeated(arena: Arena, vector: Float64Array): Panel {
   return panel;
 }
 
-/** Xᵀy. */
-function normalVector(X: Float64Array, y: Float64Array, d: number): Float64Array {
-  const sum = new Float64Array(d);
+/** Qᵀy. */
+function basisSums(Q: Float64Array, y: Float64Array, r: number): Float64Array {
+  const sum = new Float64Array(r);
   y.forEach((label, i) => {
-    for (let j = 0; j < d; j++) sum[j]! += X[i * d + j]! * label;
+    for (let j = 0; j < r; j++) sum[j]! += Q[i * r + j]! * label;
   });
   return sum;
 }

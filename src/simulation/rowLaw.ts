@@ -1,7 +1,8 @@
 import type { RandomStream } from '../random/stream.js';
-import type { Arena, Panel } from './arena.js';
-import type { SyntheticRows, Table } from './interaction.js';
-import { BLOCK, emptyBlock, type RowBlock, transpose } from './rowBlocks.js';
+import type { Arena } from './arena.js';
+import { panelOf } from './panels.js';
+import { BLOCK, emptyBlock, type RowBlock, transposeBasis } from './rowBlocks.js';
+import { type Table, transposedTable } from './table.js';
 
 /** Draws rows of a design anew, block by block. */
 export interface RowLaw {
@@ -12,13 +13,19 @@ export interface RowLaw {
 }
 
 /**
- * The law of a design's rows: N(0, S) for a design given by its Gram matrix S, a bootstrap of its rows (each
+ * The law of a design's rows: N(0, FFᵀ) for a design given by its Gram matrix, a bootstrap of its rows (each
  * drawn with equal chance, with replacement) for a design given by rows.
+ *
+ * @param X - n×d: how many rows there are, and the rows that a bootstrap draws from.
+ * @param factor - F, d×r; null for a bootstrap.
  */
-export function rowLaw(arena: Arena, { X, factor }: SyntheticRows): RowLaw {
+export function rowLaw(
+  arena: Arena,
+  { X, factor }: { readonly X: Table; readonly factor: Table | null },
+): RowLaw {
   const { rows: n, columns: d } = X;
-  const whole = n >= BLOCK ? emptyBlock(arena, BLOCK, d) : undefined;
-  const rest = n % BLOCK > 0 ? emptyBlock(arena, n % BLOCK, d) : undefined;
+  const whole = n >= BLOCK ? emptyBlock(arena, BLOCK, d, d) : undefined;
+  const rest = n % BLOCK > 0 ? emptyBlock(arena, n % BLOCK, d, d) : undefined;
   const blocks = Array.from({ length: Math.ceil(n / BLOCK) }, (_, i) =>
     whole !== undefined && (i + 1) * BLOCK <= n ? whole : rest!,
   );
@@ -27,17 +34,17 @@ export function rowLaw(arena: Arena, { X, factor }: SyntheticRows): RowLaw {
     blocks,
     draw: (block, stream) => {
       write(block, stream);
-      transpose(block, d);
+      transposeBasis(block, d);
     },
   };
 }
 
 function bootstrap({ rows: n, columns: d, entries }: Table): RowLaw['draw'] {
-  return ({ samples, X }, { below }) => {
-    const to = X.data;
+  return ({ samples, basis }, { below }) => {
+    const to = basis.data;
     for (let i = 0; i < samples; i++) {
       const from = below(n) * d;
-      for (let j = 0; j < d; j++) to[i * X.width + j] = entries[from + j]!;
+      for (let j = 0; j < d; j++) to[i * basis.width + j] = entries[from + j]!;
     }
   };
 }
@@ -46,18 +53,10 @@ function gaussian(arena: Arena, factor: Table): RowLaw['draw'] {
   const rank = factor.columns;
   // Without gaps, so that one call fills a block.
   const Z = arena.view(arena.allocate(BLOCK, rank), 0, BLOCK, rank);
-  const Ft = transposed(arena, factor);
-  return ({ samples, X }, { fillNormal }) => {
+  const Ft = panelOf(arena, transposedTable(factor));
+  return ({ samples, basis }, { fillNormal }) => {
     fillNormal(Z.data, 1, 0, samples * rank);
-    X.data.fill(0);
-    arena.addProduct(X, Z, Ft, samples, rank);
+    basis.data.fill(0);
+    arena.addProduct(basis, Z, Ft, samples, rank);
   };
-}
-
-function transposed(arena: Arena, { rows, columns, entries }: Table): Panel {
-  const panel = arena.allocate(columns, rows);
-  for (let i = 0; i < rows; i++) {
-    for (let j = 0; j < columns; j++) panel.data[j * panel.width + i] = entries[i * columns + j]!;
-  }
-  return panel;
 }

@@ -116,3 +116,7 @@ export const sampleCovariances = ({ count, products }: RunningMoments): Float64A
 
 const unbiased = (sum: number, count: number): number =>
   count < 2 ? Number.NaN : sum / (count - 1);
+
+/** Whether all sums are finite, as they are until numbers overflow. */
+export const areFinite = ({ mean, squares, products }: RunningMoments): boolean =>
+  [mean, squares, products].every((sums) => sums.every(Number.isFinite));

@@ -1,5 +1,6 @@
 import { innerPlace, type ReadingsLayout, similarityPlace } from './readings.js';
 import { type RunningMoments, sampleCovariances, sampleVariances } from './runningMoments.js';
+import { modelUnit, type Units } from './units.js';
 
 /** Averages over replicates, with the definitions of docs/measures.md (Σ = I). */
 export interface SampleMeasures {
@@ -26,12 +27,14 @@ export interface SampledGeneration extends SampleMeasures {
  * Averages and their standard errors, √(variance/replicates); for a similarity by the delta method: with
  * s = p/√(ab), ds = dp/√(ab) − s/2 (da/a + db/b).
  *
- * @param moments - of the readings. Not modified.
+ * @param moments - of the readings, in units of the simulation. Not modified.
+ * @param units - those units; the answer is in those of the scenario.
  */
 export function sampledGeneration(
   generation: number,
   moments: RunningMoments,
   layout: ReadingsLayout,
+  units: Units,
 ): SampledGeneration {
   const { mean, count } = moments;
   const variances = sampleVariances(moments);
@@ -61,22 +64,29 @@ export function sampledGeneration(
   };
   return {
     generation,
-    ...arranged(mean, layout),
+    ...arranged(mean, layout, units),
     similarity: square(similarity),
-    standardErrors: { ...arranged(errors, layout), similarity: square(similarityError) },
+    standardErrors: { ...arranged(errors, layout, units), similarity: square(similarityError) },
   };
 }
 
 function arranged(
   numbers: Float64Array,
   { kindOf, features: d, kinds, estimates, squaredErrors, dispersion, risks }: ReadingsLayout,
+  units: Units,
 ): Omit<SampleMeasures, 'similarity'> {
+  const unit = modelUnit(units);
+  const model = (x: number) => x * unit;
+  const squaredModel = (x: number) => x * unit * unit;
+  const squaredLabel = (x: number) => x * units.label * units.label;
   return {
-    mean: kindOf.map((_, k) => [...numbers.subarray(estimates + k * d, estimates + (k + 1) * d)]),
-    mse: kindOf.map((_, k) => numbers[squaredErrors + k]!),
-    dispersion: numbers[dispersion]!,
+    mean: kindOf.map((_, k) =>
+      [...numbers.subarray(estimates + k * d, estimates + (k + 1) * d)].map(model),
+    ),
+    mse: kindOf.map((_, k) => squaredModel(numbers[squaredErrors + k]!)),
+    dispersion: squaredModel(numbers[dispersion]!),
     risk: kindOf.map((_, k) =>
-      [...kindOf, kinds].map((j) => numbers[risks + k * (kinds + 1) + j]!),
+      [...kindOf, kinds].map((j) => squaredLabel(numbers[risks + k * (kinds + 1) + j]!)),
     ),
   };
 }

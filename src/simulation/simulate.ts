@@ -1,3 +1,4 @@
+import { NumericalError } from '../errors.js';
 import { Matrix } from '../linalg/matrix.js';
 import type { Ecosystem } from '../scenario/ecosystem.js';
 import type { Scenario } from '../scenario/parseScenario.js';
@@ -13,6 +14,7 @@ import {
   sampleVariances,
 } from './runningMoments.js';
 import { type SampledGeneration, sampledGeneration } from './sampledGeneration.js';
+import { modelUnit, type Units } from './units.js';
 
 /** Sample moments of the stacked estimates, or of functionals of them, at one generation. */
 export interface StackedMoments {
@@ -47,7 +49,8 @@ export type Engine = (task: Task, signal: AbortSignal | undefined) => AsyncItera
  * @param engine - this thread unless given.
  * @returns averages over replicates with standard errors. They depend on scenario, options and seed alone: each
  *   replicate has its own random stream, and parts of them are added up in a fixed order.
- * @throws DomainError or ShapeError if an option is out of its range; the reason of `signal` when it aborts.
+ * @throws DomainError or ShapeError if an option is out of its range; NumericalError naming the first generation whose
+ *   numbers overflow; the reason of `signal` when it aborts.
  * @source vu2025 (docs/references.md)
  */
 export async function simulate(
@@ -65,6 +68,7 @@ export async function simulate(
   const stacked = noMoments(length, pairs, moments.length);
   let done = 0;
   for await (const part of engine(task, options.signal)) {
+    if (part.overflow !== null) throw overflow(part.overflow);
     part.readings.forEach((moment, i) => {
       mergeMoments(readings[i]!, moment, layout.pairs);
     });
@@ -74,22 +78,51 @@ export async function simulate(
     done = Math.min(replicates, done + PART_REPLICATES);
     options.onProgress?.(done, replicates);
   }
+  const { units } = task.world;
+  const trajectory = readings.map((moment, i) =>
+    sampledGeneration(record[i]!, moment, layout, units),
+  );
+  for (const { generation, mean, mse, dispersion, risk } of trajectory) {
+    // What was finite in the units of the simulation may not be so in those of the scenario.
+    const all = [mean.flat(), mse, [dispersion], risk.flat()];
+    if (!all.every((numbers) => numbers.every(Number.isFinite))) throw overflow(generation);
+  }
   return {
     replicates,
     seed,
     generations: options.generations,
     synthetic,
-    trajectory: readings.map((moment, i) => sampledGeneration(record[i]!, moment, layout)),
-    moments: stacked.map((moment, i) => stackedMoments(moments[i]!, moment)),
+    trajectory,
+    moments: stacked.map((moment, i) => stackedMoments(moments[i]!, moment, units)),
   };
 }
 
-const stackedMoments = (generation: number, moments: RunningMoments): StackedMoments => ({
-  generation,
-  count: moments.count,
-  mean: moments.mean,
-  covariance: symmetric(sampleVariances(moments), sampleCovariances(moments)),
-});
+const overflow = (generation: number): NumericalError =>
+  new NumericalError(
+    `simulate: squared models and their spread must fit in float64, found overflow in generation ${generation}. ${
+      generation === 0
+        ? 'Rescale the features or the truth.'
+        : `Simulate at most ${generation - 1} generations.`
+    }`,
+  );
+
+const stackedMoments = (
+  generation: number,
+  moments: RunningMoments,
+  units: Units,
+): StackedMoments => {
+  const unit = modelUnit(units);
+  const squared = (x: number) => x * unit * unit;
+  return {
+    generation,
+    count: moments.count,
+    mean: moments.mean.map((x) => x * unit),
+    covariance: symmetric(
+      sampleVariances(moments).map(squared),
+      sampleCovariances(moments).map(squared),
+    ),
+  };
+};
 
 /** The symmetric matrix of this diagonal and, row by row, what lies above it. */
 function symmetric(diagonal: Float64Array, above: Float64Array): Matrix {

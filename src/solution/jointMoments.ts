@@ -3,6 +3,7 @@ import { times } from '../linalg/doubleDouble.js';
 import { accumulate } from '../linalg/linearCombination.js';
 import {
   add,
+  inPrecision,
   type Matrix,
   rowOf,
   scaled,
@@ -61,5 +62,11 @@ export function jointMoments(moments: ModelMoments, kinds: readonly number[]): J
       if (k !== l) addBlock(covariance, d, [l, k], 1, transposed(users));
     });
   });
-  return { mean, covariance: scaled(symmetricPart(covariance), coordinates.deviation ** 2) };
+  return {
+    mean: inPrecision(mean, 'double'),
+    covariance: scaled(
+      inPrecision(symmetricPart(covariance), 'double'),
+      coordinates.deviation ** 2,
+    ),
+  };
 }

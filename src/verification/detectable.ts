@@ -1,11 +1,13 @@
 import { symmetricEigenvalues } from '../linalg/eigen.js';
 import { identity, Matrix } from '../linalg/matrix.js';
 import { maximum } from '../linalg/norms.js';
+import type { Ecosystem } from '../scenario/ecosystem.js';
 import { jointMoments } from '../solution/jointMoments.js';
 import type { ModelMoments } from '../solution/modelMoments.js';
 import { noncentralUpperTail, upperTail } from './chiSquare.js';
 import { averageTail, expectation, quadraticLaw } from './quadraticLaw.js';
 import type { Representative } from './representatives.js';
+import { roundingOf, sizesOf } from './rounding.js';
 import { whitening } from './whitening.js';
 
 /** Probability with which an error of the stated size is caught. */
@@ -27,19 +29,21 @@ export interface Detectable {
  * 1 ± δ moves the average of its quadratic form past the critical values of Chernoff's bound, which bounds the
  * probability of a miss as well.
  *
+ * @param system - truths and features, for what counts as rounding. Not modified.
  * @param generations - moments of every tested generation. Not modified.
  * @param all - the tested entities.
  * @param replicates - R, 2 or more.
  * @param level - of a single test, after correction for their number.
  */
 export function detectable(
+  system: Ecosystem,
   generations: readonly ModelMoments[],
   all: readonly Representative[],
   replicates: number,
   level: number,
 ): Detectable {
   const errors = generations.flatMap((moments) =>
-    all.map(({ kind }) => detectableOf(moments, kind, replicates, level)),
+    all.map(({ kind }) => detectableOf(system, moments, kind, replicates, level)),
   );
   const worst = (values: readonly (number | null)[]) => {
     const known = values.filter((value) => value !== null);
@@ -51,10 +55,17 @@ export function detectable(
   };
 }
 
-function detectableOf(moments: ModelMoments, kind: number, R: number, level: number): Detectable {
+function detectableOf(
+  system: Ecosystem,
+  moments: ModelMoments,
+  kind: number,
+  R: number,
+  level: number,
+): Detectable {
   const law = jointMoments(moments, [kind]);
   const size = law.mean.norm();
-  const degrees = whitening(law.covariance, Math.max(size, 1)).standard.rows;
+  const sizes = sizesOf(law.mean, law.covariance);
+  const degrees = whitening(law.covariance, roundingOf(system, [sizes]), R).standard.rows;
   if (degrees === 0) return { mean: null, variance: null };
   const largest = symmetricEigenvalues(law.covariance).at(-1)!;
   const noncentrality = visibleNoncentrality(degrees, level);

@@ -1,8 +1,7 @@
 import { symmetricEigenPairs } from '../linalg/eigen.js';
 import { frobeniusProduct } from '../linalg/frobenius.js';
-import { type Matrix, transposed } from '../linalg/matrix.js';
+import { type Matrix, zeros } from '../linalg/matrix.js';
 import { maximum, minimum } from '../linalg/norms.js';
-import { factorOf } from '../linalg/pivotedCholesky.js';
 import { congruence, product } from '../linalg/product.js';
 
 /**
@@ -26,8 +25,7 @@ export interface QuadraticLaw {
  * @param covariance - Ω, q×q, symmetric PSD.
  */
 export function quadraticLaw(B: Matrix, mean: Matrix, covariance: Matrix): QuadraticLaw {
-  const F = factorOf(covariance);
-  const Ft = transposed(F);
+  const Ft = transposedFactor(covariance);
   const Bm = product(B, mean);
   const { values, vectors } = symmetricEigenPairs(congruence(Ft, B));
   return {
@@ -37,13 +35,44 @@ export function quadraticLaw(B: Matrix, mean: Matrix, covariance: Matrix): Quadr
   };
 }
 
+/** Fᵀ with Ω = FFᵀ: from the eigenvectors of Ω scaled to unit diagonal, so that units do not matter. */
+function transposedFactor(covariance: Matrix): Matrix {
+  const q = covariance.rows;
+  const deviations = covariance.diagonal().map((variance) => Math.sqrt(Math.max(0, variance)));
+  const scaled = zeros(q, q);
+  deviations.forEach((a, i) => {
+    deviations.forEach((b, j) => {
+      if (a > 0 && b > 0) scaled.set(i, j, covariance.get(i, j) / a / b);
+    });
+  });
+  const { values, vectors } = symmetricEigenPairs(scaled);
+  const Ft = zeros(q, q);
+  values.forEach((value, row) => {
+    const root = Math.sqrt(Math.max(0, value));
+    deviations.forEach((a, j) => {
+      Ft.set(row, j, root * a * vectors.get(row, j));
+    });
+  });
+  return Ft;
+}
+
 /** E YᵀBY = c + Σ λ_i. */
 export const expectation = ({ constant, weights }: QuadraticLaw): number =>
   weights.reduce((sum, weight) => sum + weight, constant);
 
-/** Var YᵀBY = Σ (2λ_i² + 4b_i²). */
-export const variance = ({ weights, slopes }: QuadraticLaw): number =>
-  weights.reduce((sum, weight, i) => sum + 2 * weight ** 2 + 4 * slopes[i]! ** 2, 0);
+/** √Var YᵀBY = √Σ (2λ_i² + 4b_i²), whatever their size. */
+export function deviation({ weights, slopes }: QuadraticLaw): number {
+  const largest = Math.max(largestOf(weights), largestOf(slopes));
+  if (largest === 0) return 0;
+  const square = weights.reduce(
+    (sum, weight, i) => sum + 2 * (weight / largest) ** 2 + 4 * (slopes[i]! / largest) ** 2,
+    0,
+  );
+  return largest * Math.sqrt(square);
+}
+
+const largestOf = (values: readonly number[]): number =>
+  values.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
 
 /**
  * Chernoff's bound on the tail of an average of R independent copies of T = YᵀBY, on the side of x:
@@ -60,20 +89,35 @@ export const variance = ({ weights, slopes }: QuadraticLaw): number =>
  * @source chernoff1952 (docs/references.md)
  */
 export function averageTail(law: QuadraticLaw, copies: number, x: number): number {
-  const spread = Math.sqrt(variance(law));
-  const mean = expectation(law);
-  if (x === mean) return 1;
+  const spread = deviation(law);
+  const gap = x - expectation(law);
+  if (gap === 0) return 1;
   if (spread === 0) return 0;
+  // In units of the spread and from the constant on, so that no size of the numbers costs digits.
+  const centred = law.weights.reduce((sum, weight) => sum + weight, gap) / spread;
+  return standardTail(
+    {
+      constant: 0,
+      weights: law.weights.map((weight) => weight / spread),
+      slopes: law.slopes.map((slope) => slope / spread),
+    },
+    copies,
+    centred,
+    gap > 0,
+  );
+}
+
+/** The same for a law of spread 1 and constant 0. */
+function standardTail(law: QuadraticLaw, copies: number, x: number, above: boolean): number {
   const [least, most] = domain(law);
-  const above = x > mean;
   // K' rises from the mean at s = 0 to the end of its range: bisect for K'(s) = x on the side of x.
   let near = 0;
   let far = above ? most : least;
   if (!Number.isFinite(far)) {
-    far = (above ? 1 : -1) / spread;
+    far = above ? 1 : -1;
     while (above ? slope(law, far) < x : slope(law, far) > x) {
       far *= 2;
-      if (!Number.isFinite(far) || Math.abs(far) * spread > 1e12) return 0;
+      if (Math.abs(far) > 1e12) return 0;
     }
   }
   for (let step = 0; step < 200; step++) {

@@ -1,8 +1,6 @@
-import { averageTail, expectation, type QuadraticLaw, variance } from './quadraticLaw.js';
+import { averageTail, deviation, expectation, type QuadraticLaw } from './quadraticLaw.js';
+import { ROUNDING } from './rounding.js';
 import type { Test } from './test.js';
-
-/** Rounding of a simulated average, relative to its size: an observation this near its prediction is taken as equal. */
-export const ROUNDING = 1e-10;
 
 /**
  * Tests a reported expectation against an observed average, whose spread around it is that of the law. Where report
@@ -13,7 +11,7 @@ export const ROUNDING = 1e-10;
  * @param mean - the reported expectation.
  * @param copies - how many independent copies were averaged.
  * @param observed - their average.
- * @param floor - rounding of that average beside its size.
+ * @param slack - how far rounding, or what is left of a transient, may move that average.
  */
 export function quadraticTest(
   label: Pick<Test, 'quantity' | 'generation'>,
@@ -21,16 +19,15 @@ export function quadraticTest(
   mean: number,
   copies: number,
   observed: number,
-  floor: number,
+  slack: number,
 ): Test {
   const law = { ...spread, constant: spread.constant + (mean - expectation(spread)) };
-  const slack = ROUNDING * (Math.abs(mean) + Math.abs(spread.constant)) + floor;
   const gap = observed - mean;
-  const beyond = Math.sign(gap) * Math.max(0, Math.abs(gap) - slack);
-  const deviation = Math.sqrt(variance(law) / copies);
+  const room = slack + ROUNDING * (Math.abs(mean) + Math.abs(spread.constant));
+  const beyond = Math.sign(gap) * Math.max(0, Math.abs(gap) - room);
   return {
     ...label,
-    statistic: beyond === 0 ? 0 : beyond / deviation,
+    statistic: beyond === 0 ? 0 : beyond / (deviation(law) / Math.sqrt(copies)),
     degreesOfFreedom: null,
     pValue: beyond === 0 ? 1 : Math.min(1, 2 * averageTail(law, copies, mean + beyond)),
   };

@@ -1,29 +1,34 @@
-import { DomainError } from '../errors.js';
-import { zeros } from '../linalg/matrix.js';
-import { measures } from '../measures/measures.js';
+import { analysis } from '../answer/analysis.js';
+import { DomainError, NumericalError } from '../errors.js';
+import { type Matrix, subtract, zeros } from '../linalg/matrix.js';
+import { congruence } from '../linalg/product.js';
+import { type Measures, measures } from '../measures/measures.js';
 import type { AffineRecurrence } from '../recurrence/affineRecurrence.js';
-import { pooledRecurrence } from '../recurrence/pooledRecurrence.js';
 import { affordableVerification } from '../scenario/capacity.js';
 import { type Ecosystem, ecosystem, population } from '../scenario/ecosystem.js';
 import type { Scenario } from '../scenario/parseScenario.js';
 import type { SimulationOptions } from '../simulation/options.js';
 import { type Engine, type Simulation, simulate } from '../simulation/simulate.js';
 import { jointMoments } from '../solution/jointMoments.js';
-import { limitMoments } from '../solution/limitMoments.js';
 import { initialMoments, type ModelMoments, modelMoments } from '../solution/modelMoments.js';
-import { spectrum } from '../solution/spectrum.js';
 import { lawAt } from '../solution/stateLaw.js';
 import { type Detectable, detectable } from './detectable.js';
 import { dispersionTest, entityTests, similarityTests } from './entityTests.js';
-import { gaussianTests } from './gaussianTests.js';
+import { covarianceTests, gaussianTests, meanTests } from './gaussianTests.js';
 import { holm } from './holm.js';
 import { tested } from './representatives.js';
+import { roundingOf, sizesOf } from './rounding.js';
 import type { Test } from './test.js';
+import { whitening } from './whitening.js';
 
 /** Defaults of a verification. */
 export const defaults = { replicates: 5000, seed: 1, falseAlarm: 1e-6 } as const;
 /** A mode below this share of its start has settled, as far as any sample can tell. */
 const SETTLED = 1e-6;
+/** A mode below this share of its start is nothing but rounding. */
+const GONE = 1e-20;
+/** A change of the whitened covariance below this many standard errors moves no test of it. */
+const INVISIBLE = 1e-3;
 const FEWEST_GENERATIONS = 5;
 const MOST_GENERATIONS = 60;
 /** Joint law of all entities, K·d numbers, up to which dispersion is tested. */
@@ -56,6 +61,12 @@ export interface Verification {
   readonly synthetic: 'fixed' | 'redrawn';
   readonly tests: readonly (Test & { readonly refuted: boolean })[];
   readonly detectable: Detectable;
+  /** Whether the limit was tested as well: null where there is none. */
+  readonly limit: {
+    readonly tested: boolean;
+    /** What is left of the slowest mode at the last generation, as a share of its start. */
+    readonly remaining: number;
+  } | null;
 }
 
 /**
@@ -64,12 +75,14 @@ export interface Verification {
  *
  * All tests have known laws or bounds that are never too small, corrected together by Holm's method: a true theory is
  * refuted with probability ≤ falseAlarm. Tested are generations 0, 1, T/2, T and, where the slowest mode has settled
- * by T, the limit.
+ * by T, the limit: it is compared with generation T, whose law is known, and may differ from it by what theory says is
+ * still to come.
  *
  * @param scenario - what is predicted. Not modified.
  * @param options - how much is simulated, and of which scenario.
  * @param engine - where; this thread unless given.
- * @throws DomainError if an option is out of its range, the work does not fit into memory, or the simulated scenario has other entities or features.
+ * @throws DomainError if an option is out of its range, the work does not fit into memory, or the simulated scenario
+ *   has other entities or features; NumericalError if numbers overflow.
  */
 export async function verify(
   scenario: Scenario,
@@ -95,8 +108,8 @@ export async function verify(
   const system = ecosystem(scenario);
   const world = options.simulated === undefined ? system : ecosystem(options.simulated);
   requireSameShape(system, world);
-  const recurrence = pooledRecurrence(system);
-  const { spectralRadius, verdict } = spectrum(recurrence);
+  const { ecosystem: own, recurrence, modes, limit } = analysis(scenario).working;
+  const { spectralRadius, verdict } = modes;
   const generations = options.generations ?? settlingTime(spectralRadius);
   const settled = verdict === 'converges' && spectralRadius ** generations <= SETTLED;
   const times = [...new Set([0, 1, Math.ceil(generations / 2), generations])].filter(
@@ -118,18 +131,25 @@ export async function verify(
     },
     engine,
   );
-  const predictions = [
-    ...times.map((t) => ({ at: t, suffix: '', moments: momentsAt(recurrence, t) })),
-    ...(settled
-      ? [{ at: generations, suffix: ' (limit)', moments: limitMoments(recurrence).moments }]
+  const predictions = times.map((t) => ({ at: t, moments: momentsAt(recurrence, t) }));
+  const last = predictions.at(-1)!;
+  const tests = [
+    ...predictions.flatMap(({ at, moments }) => testsAt({ system, own }, moments, simulation, at)),
+    ...(settled && limit !== null
+      ? limitTests(
+          { system, own },
+          {
+            now: last.moments,
+            // Later by itself, so that what is still to come does not rest on the limit that is tested.
+            later: momentsAt(recurrence, generations + vanishingTime(recurrence, spectralRadius)),
+            limit: limit.moments,
+          },
+          simulation,
+          generations,
+        )
       : []),
   ];
-  const tests = predictions.flatMap(({ at, suffix, moments }) =>
-    testsAt(system, moments, simulation, at).map((test) => ({
-      ...test,
-      quantity: test.quantity + suffix,
-    })),
-  );
+  requireNumbers(tests);
   const refuted = holm(
     tests.map(({ pValue }) => pValue),
     falseAlarm,
@@ -145,43 +165,139 @@ export async function verify(
     synthetic,
     tests: tests.map((test, i) => ({ ...test, refuted: refuted[i]! })),
     detectable: detectable(
+      system,
       predictions.map(({ moments }) => moments),
       alone,
       replicates,
       falseAlarm / tests.length,
     ),
+    limit:
+      verdict === 'converges'
+        ? { tested: settled, remaining: spectralRadius ** generations }
+        : null,
   };
 }
 
+/** The predicted ecosystem as the user states it, and in the coordinates that it was solved in. */
+interface Systems {
+  readonly system: Ecosystem;
+  readonly own: Ecosystem;
+}
+
 function testsAt(
-  system: Ecosystem,
+  { system, own }: Systems,
   moments: ModelMoments,
   simulation: Simulation,
   generation: number,
 ): Test[] {
-  const sample = simulation.trajectory.find((now) => now.generation === generation)!;
-  const stacked = simulation.moments.find((now) => now.generation === generation)!;
-  const { alone, jointly } = tested(system);
-  const comparison = {
-    ecosystem: system,
-    moments,
-    predicted: measures(system, moments),
-    sample,
-    replicates: simulation.replicates,
+  const { jointly } = tested(system);
+  const rounding = roundingAt(system, moments);
+  const law = jointMoments(moments, kindsOf(jointly));
+  return [
+    ...gaussianTests(law, samplesAt(simulation, generation).stacked, {
+      rounding: repeated(rounding, jointly.length),
+    }),
+    ...reportTests(system, simulation, generation, {
+      moments,
+      predicted: measures(own, moments),
+      rounding,
+      transient: () => 0,
+    }),
+  ];
+}
+
+/** The limit against the sample of a generation, whose own law tells how it spreads and how far it still has to go. */
+function limitTests(
+  { system, own }: Systems,
+  { now, later, limit }: Record<'now' | 'later' | 'limit', ModelMoments>,
+  simulation: Simulation,
+  generation: number,
+): Test[] {
+  const { jointly } = tested(system);
+  const { stacked } = samplesAt(simulation, generation);
+  const rounding = roundingAt(system, now);
+  const [present, future, final] = [now, later, limit].map((moments) =>
+    jointMoments(moments, kindsOf(jointly)),
+  );
+  const conditions = {
+    rounding: repeated(rounding, jointly.length),
+    transient: subtract(future!.mean, present!.mean).data.map(Math.abs),
   };
+  const still = unmoved(
+    present!.covariance,
+    future!.covariance,
+    conditions.rounding,
+    simulation.replicates,
+  );
+  const [measured, to] = [measures(own, now), measures(own, later)];
+  return [
+    ...meanTests({ mean: final!.mean, covariance: present!.covariance }, stacked, conditions),
+    ...(still ? covarianceTests(final!.covariance, stacked, conditions) : []),
+    ...reportTests(system, simulation, generation, {
+      moments: now,
+      predicted: measures(own, limit),
+      rounding,
+      transient: (read) => Math.abs(read(to) - read(measured)),
+    }),
+  ].map((test) => ({ ...test, quantity: `${test.quantity} (limit)` }));
+}
+
+/** Tests of what is reported of single entities and of all of them. */
+function reportTests(
+  system: Ecosystem,
+  simulation: Simulation,
+  generation: number,
+  report: {
+    readonly moments: ModelMoments;
+    readonly predicted: Measures;
+    readonly rounding: Float64Array;
+    readonly transient: (read: (measures: Measures) => number) => number;
+  },
+): Test[] {
+  const { sample } = samplesAt(simulation, generation);
+  const { alone } = tested(system);
+  const comparison = { ...report, ecosystem: system, sample, replicates: simulation.replicates };
   const stackable = population(system) * system.features <= MOST_STACKED;
   return [
-    ...gaussianTests(
-      jointMoments(
-        moments,
-        jointly.map(({ kind }) => kind),
-      ),
-      stacked,
-    ),
     ...entityTests(comparison, alone),
     ...similarityTests(comparison, alone),
     ...(stackable ? [dispersionTest(comparison)] : []),
   ];
+}
+
+/** Whether a covariance has moved by less than a sample of that size can see. */
+function unmoved(from: Matrix, to: Matrix, rounding: Float64Array, replicates: number): boolean {
+  const { standard } = whitening(from, rounding, replicates);
+  const change = congruence(standard, subtract(to, from)).norm();
+  return change * Math.sqrt(replicates) <= INVISIBLE;
+}
+
+const samplesAt = (simulation: Simulation, generation: number) => ({
+  sample: simulation.trajectory.find((now) => now.generation === generation)!,
+  stacked: simulation.moments.find((now) => now.generation === generation)!,
+});
+
+const kindsOf = (entities: readonly { readonly kind: number }[]): number[] =>
+  entities.map(({ kind }) => kind);
+
+/** What rounding may add to each coordinate of the models of a generation. */
+function roundingAt(system: Ecosystem, moments: ModelMoments): Float64Array {
+  const laws = moments.models.map((_, kind) => jointMoments(moments, [kind]));
+  return roundingOf(
+    system,
+    laws.map(({ mean, covariance }) => sizesOf(mean, covariance)),
+  );
+}
+
+const repeated = (numbers: Float64Array, times: number): Float64Array =>
+  Float64Array.from({ length: times * numbers.length }, (_, i) => numbers[i % numbers.length]!);
+
+function requireNumbers(tests: readonly Test[]): void {
+  const broken = tests.find(({ pValue }) => Number.isNaN(pValue));
+  if (broken === undefined) return;
+  throw new NumericalError(
+    `verify: every test must have a p-value, found none for ${broken.quantity} of generation ${broken.generation}. Its numbers leave float64: rescale the features or the truth.`,
+  );
 }
 
 function momentsAt(recurrence: AffineRecurrence, t: number): ModelMoments {
@@ -193,6 +309,12 @@ function settlingTime(rho: number): number {
   if (!(rho < 1)) return FEWEST_GENERATIONS * 2;
   const needed = rho === 0 ? 1 : Math.ceil(Math.log(SETTLED) / Math.log(rho));
   return Math.min(MOST_GENERATIONS, Math.max(FEWEST_GENERATIONS, needed));
+}
+
+/** Generations after which no float64 tells the models from the limit. */
+function vanishingTime({ Q }: AffineRecurrence, rho: number): number {
+  const decay = rho === 0 ? 0 : Math.ceil(Math.log(GONE) / Math.log(rho));
+  return Math.max(decay, Q.rows);
 }
 
 /** The rows that pick the jointly tested entities out of the stacked estimates. */

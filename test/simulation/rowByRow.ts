@@ -1,10 +1,10 @@
 import { Matrix as Dense, SVD } from 'ml-matrix';
-import { factorOf } from '../../src/linalg/pivotedCholesky.js';
 import { type RandomStream, randomStream } from '../../src/random/stream.js';
 import type { DataSet, RealDataSet } from '../../src/scenario/dataSet.js';
 import type { Ecosystem, Entity } from '../../src/scenario/ecosystem.js';
-import { rowsOf } from '../../src/scenario/rows.js';
+import { designRows } from '../../src/simulation/designRows.js';
 import type { SampleMeasures } from '../../src/simulation/sampledGeneration.js';
+import { symmetricFactor } from '../../src/simulation/symmetricFactor.js';
 
 type Vector = readonly number[];
 interface Labelled {
@@ -15,7 +15,8 @@ interface Labelled {
 
 /**
  * The interaction of one replicate as a user would first write it: lists of rows, √weight-scaled, stacked, and
- * solved by singular values. It shares with the simulation the order in which random numbers are drawn, nothing else.
+ * solved by singular values. It shares with the simulation the rows that stand for a Gram matrix (which have tests of
+ * their own) and the order in which random numbers are drawn.
  *
  * @returns estimates[t][k], d numbers each.
  */
@@ -95,10 +96,8 @@ const times = (data: Labelled, weight: number): Labelled => ({
 });
 
 const listed = (data: DataSet): Vector[] => {
-  const X = rowsOf(data);
-  return Array.from({ length: X.rows }, (_, i) => [
-    ...X.data.slice(i * X.columns, (i + 1) * X.columns),
-  ]);
+  const { rows, columns, entries } = designRows(data).X;
+  return Array.from({ length: rows }, (_, i) => [...entries.slice(i * columns, (i + 1) * columns)]);
 };
 
 const label = (rows: readonly Vector[], theta: Vector, noise: number, { normal }: RandomStream) =>
@@ -110,11 +109,11 @@ function drawRows({ synthetic }: Entity, { normal, below }: RandomStream): Vecto
     const literal = listed(synthetic);
     return literal.map(() => literal[below(literal.length)]!);
   }
-  const F = factorOf(gram);
+  const F = symmetricFactor({ rows: gram.rows, columns: gram.columns, entries: gram.data });
   return Array.from({ length: samples }, () => {
     const z = Array.from({ length: F.columns }, normal);
     return Array.from({ length: F.rows }, (_, i) =>
-      z.reduce((sum, x, j) => sum + F.get(i, j) * x, 0),
+      z.reduce((sum, x, j) => sum + F.entries[i * F.columns + j]! * x, 0),
     );
   });
 }

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { randomStream } from '../../src/random/stream.js';
 import { arena } from '../../src/simulation/arena.js';
-import type { SyntheticRows } from '../../src/simulation/interaction.js';
 import { rowLaw } from '../../src/simulation/rowLaw.js';
 
 /** N(0, FFᵀ) with FFᵀ = [[4, 2, 0], [2, 2, 0], [0, 0, 0]]. */
@@ -10,7 +9,7 @@ const COVARIANCE = [4, 2, 0, 2, 2, 0, 0, 0, 0];
 
 describe('rowLaw', () => {
   it('draws Gaussian rows with the covariance of the design', () => {
-    const rows = drawn({ X: table(300, 3), weight: 1, factor: F }, 200);
+    const rows = drawn({ X: table(300, 3), factor: F }, 200);
     expect(rows).toHaveLength(60_000);
     COVARIANCE.forEach((s, at) => {
       const [i, j] = [Math.floor(at / 3), at % 3];
@@ -23,7 +22,7 @@ describe('rowLaw', () => {
 
   it('draws literal rows with replacement, each as often as another', () => {
     const entries = Float64Array.from({ length: 150 * 3 }, (_, i) => Math.floor(i / 3));
-    const rows = drawn({ X: { ...table(150, 3), entries }, weight: 1, factor: null }, 400);
+    const rows = drawn({ X: { ...table(150, 3), entries }, factor: null }, 400);
     const counts = new Float64Array(150);
     for (const [x] of rows) counts[x!]! += 1;
     expect(rows.every(([x, y, z]) => x === y && y === z)).toBe(true);
@@ -33,13 +32,15 @@ describe('rowLaw', () => {
   });
 
   it('writes rows and their transposes alike', () => {
-    const law = rowLaw(arena(), { X: table(130, 3), weight: 1, factor: F });
+    const law = rowLaw(arena(), { X: table(130, 3), factor: F });
     expect(law.blocks.map(({ samples }) => samples)).toEqual([128, 2]);
     const block = law.blocks[1]!;
     law.draw(block, randomStream(1, 1));
     for (let i = 0; i < 2; i++) {
       for (let j = 0; j < 3; j++) {
-        expect(block.Xt.data[j * block.Xt.width + i]).toBe(block.X.data[i * block.X.width + j]);
+        expect(block.Xt.data[j * block.Xt.width + i]).toBe(
+          block.basis.data[i * block.basis.width + j],
+        );
       }
     }
   });
@@ -52,7 +53,7 @@ const table = (rows: number, columns: number) => ({
   entries: new Float64Array(rows * columns),
 });
 
-function drawn(design: SyntheticRows, times: number): number[][] {
+function drawn(design: Parameters<typeof rowLaw>[1], times: number): number[][] {
   const { blocks, draw } = rowLaw(arena(), design);
   const stream = randomStream(3, 1);
   const rows: number[][] = [];
@@ -60,7 +61,7 @@ function drawn(design: SyntheticRows, times: number): number[][] {
     for (const block of blocks) {
       draw(block, stream);
       for (let i = 0; i < block.samples; i++) {
-        rows.push([...block.X.data.slice(i * block.X.width, i * block.X.width + 3)]);
+        rows.push([...block.basis.data.slice(i * block.basis.width, i * block.basis.width + 3)]);
       }
     }
   }

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DomainError, ShapeError } from '../../src/errors.js';
+import { DomainError, NumericalError, ShapeError } from '../../src/errors.js';
 import { fromRows } from '../../src/linalg/matrix.js';
+import { ecosystem } from '../../src/scenario/ecosystem.js';
+import { readScenario } from '../../src/scenario/readScenario.js';
 import { simulate } from '../../src/simulation/simulate.js';
 import { readRowByRow, rowByRow } from './rowByRow.js';
 import { ecosystems, equalGrams, loneModel, specialists, withTwoPools } from './scenarios.js';
@@ -147,6 +149,26 @@ describe('simulate', () => {
     expect(all.trajectory).toHaveLength(4);
     expect(some.trajectory).toEqual([all.trajectory[0], all.trajectory[2]]);
   });
+
+  it.each(['fixed', 'redrawn'] as const)(
+    'stops at the first generation that overflows, recorded or not, rows %s',
+    async (synthetic) => {
+      const upTo = (generations: number) =>
+        simulate(ecosystem(readScenario('runaway')), {
+          ...options(40, [generations]),
+          generations,
+          synthetic,
+        });
+      const error = await upTo(700).catch((reason: unknown) => reason);
+      expect(error).toBeInstanceOf(NumericalError);
+      const [, found] = /overflow in generation (\d+)\. /.exec(String(error)) ?? [];
+      const first = Number(found);
+      await expect(upTo(first)).rejects.toThrow(`Simulate at most ${first - 1} generations.`);
+      const { trajectory } = await upTo(first - 1);
+      expect(JSON.stringify(trajectory)).not.toContain('null');
+      expect(trajectory[0]!.mse[0]).toBeGreaterThan(1e140);
+    },
+  );
 
   it('has standard errors of NaN for one replicate', async () => {
     const { trajectory } = await simulate(specialists(), options(1, [1]));

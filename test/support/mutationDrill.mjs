@@ -1,10 +1,13 @@
-// Breaks named lines of recurrence/ and solution/ one at a time, in a copy of the tree, and shows that the tests
-// notice each. Run it by hand: `node test/support/mutationDrill.mjs`; it rewrites mutationDrill.md beside it.
+// Breaks named lines one at a time, in a copy of the tree: of recurrence/ and solution/, and shows that the tests
+// notice each (`--tests`); of what both sides of `verify` build on, and shows that `verify` refutes each (`--verify`).
+// Run it by hand: `node test/support/mutationDrill.mjs`, for one half with its flag; it rewrites its part of
+// mutationDrill.md beside it.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { DRILL_PRESETS, DRILL_SCENARIO, SHARED_MUTANTS } from './sharedMutants.mjs';
 
 /** What is broken, where, the line as it stands and as it is broken; its tests are the file that mirrors it. */
 const MUTANTS = [
@@ -112,33 +115,98 @@ const MUTANTS = [
   },
 ];
 
+const PARTS = '\n# Against `verify`\n';
+const written = new URL('./mutationDrill.md', import.meta.url);
+const only = process.argv[2];
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const copy = mkdtempSync(join(tmpdir(), 'mutants-'));
-for (const part of ['src', 'test', 'package.json', 'tsconfig.json', 'vitest.config.ts']) {
+const configs = ['package.json', 'tsconfig.json', 'tsconfig.build.json', 'vitest.config.ts'];
+for (const part of ['src', 'test', ...configs]) {
   cpSync(join(root, part), join(copy, part), { recursive: true });
 }
 symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
-// The first counterexample is enough: no shrinking.
-const setup = join(copy, 'test/support/setup.ts');
-replaceOnce(setup, 'configureGlobal({', 'configureGlobal({ endOnFailure: true,');
 
 try {
+  const [tests = '', verify = ''] = readFileSync(written, 'utf8').split(PARTS);
+  const halves = [
+    only === '--verify' ? tests : drillTests(),
+    only === '--tests' ? verify : drillVerify(),
+  ];
+  writeFileSync(
+    written,
+    halves
+      .map((text) => text.trim())
+      .join(`\n${PARTS}\n`)
+      .concat('\n'),
+  );
+} finally {
+  rmSync(copy, { recursive: true });
+}
+
+/** Every mutant of recurrence/ and solution/ against the tests that mirror its file. */
+function drillTests() {
+  // The first counterexample is enough: no shrinking.
+  const setup = join(copy, 'test/support/setup.ts');
+  replaceOnce(setup, 'configureGlobal({', 'configureGlobal({ endOnFailure: true,');
   const files = [...new Set(MUTANTS.map(({ file }) => file))];
   const whole = failures(files);
   if (whole.length > 0) throw new Error(`The tests must pass unbroken, but fail: ${whole[0]}`);
   const rows = MUTANTS.map((mutant) => {
-    const path = join(copy, 'src', `${mutant.file}.ts`);
-    const text = readFileSync(path, 'utf8');
-    replaceOnce(path, mutant.from, mutant.to);
-    const titles = failures([mutant.file]);
-    writeFileSync(path, text);
+    const titles = broken(mutant, () => failures([mutant.file]));
     console.log(`${titles.length > 0 ? 'killed' : 'SURVIVED'}: ${mutant.name}`);
+    if (titles.length === 0) process.exitCode = 1;
     return { ...mutant, titles };
   });
-  writeFileSync(new URL('./mutationDrill.md', import.meta.url), table(rows));
-  process.exitCode = rows.every(({ titles }) => titles.length > 0) ? 0 : 1;
-} finally {
-  rmSync(copy, { recursive: true });
+  return table(rows);
+}
+
+/** Every mutant of shared code against `verify`. */
+function drillVerify() {
+  writeFileSync(join(copy, 'drill.yaml'), DRILL_SCENARIO);
+  const whole = verdicts();
+  const wrong = whole.find(({ status }) => status !== 0);
+  if (wrong !== undefined) throw new Error(`Unbroken, verify must be consistent: ${wrong.text}`);
+  const rows = SHARED_MUTANTS.map((mutant) => {
+    const seen = broken(mutant, verdicts).filter(({ status }) => status !== 0);
+    const expected = mutant.outside === undefined;
+    if (expected && seen.length === 0) process.exitCode = 1;
+    const word = seen.length > 0 ? 'seen' : expected ? 'UNSEEN' : 'outside';
+    console.log(`${word}: ${mutant.name}`);
+    return { ...mutant, seen };
+  });
+  return verifyTable(rows);
+}
+
+/** What `act` answers while the mutant is in place. */
+function broken({ file, from, to }, act) {
+  const path = join(copy, 'src', `${file}.ts`);
+  const text = readFileSync(path, 'utf8');
+  replaceOnce(path, from, to);
+  const answer = act();
+  writeFileSync(path, text);
+  return answer;
+}
+
+/** What `verify` says of every scenario of the drill: exit status 1 refuted, 2 or 3 an error. */
+function verdicts() {
+  rmSync(join(copy, 'dist'), { recursive: true, force: true });
+  // Types may be wrong in a mutant; what is emitted runs.
+  spawnSync(join(copy, 'node_modules/.bin/tsc'), ['-p', 'tsconfig.build.json'], { cwd: copy });
+  cpSync(join(copy, 'src/scenario/presets'), join(copy, 'dist/scenario/presets'), {
+    recursive: true,
+  });
+  return [...DRILL_PRESETS, 'drill.yaml'].map((scenario) => {
+    const run = ['dist/cli/main.js', 'verify', scenario, '--replicates', '2000', '--json'];
+    const { status, stdout, stderr } = spawnSync(process.execPath, [...run, '--workers', '1'], {
+      cwd: copy,
+      encoding: 'utf8',
+    });
+    const name = scenario === 'drill.yaml' ? 'a scenario of the drill' : scenario;
+    if (status > 1) return { status, text: `${name}: ${stderr.split('\n')[0]}` };
+    const refuted = JSON.parse(stdout).tests.filter((test) => test.refuted);
+    const first = refuted[0] && `, first ${refuted[0].quantity} of ${refuted[0].generation}`;
+    return { status, text: `${name}: ${refuted.length} refuted${first ?? ''}` };
+  });
 }
 
 /** Titles of the tests that fail in the files that mirror these sources. */
@@ -170,8 +238,27 @@ function replaceOnce(path, from, to) {
   );
 }
 
+const cell = (text) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+
+function verifyTable(rows) {
+  return [
+    'Each line of code that both sides of `verify` build on was broken by itself, and `verify` was run on presets and on',
+    'one more scenario, 2,000 replicates each. It must refute, or stop with an error, unless what is broken lies outside',
+    'what it compares.',
+    '',
+    '| What is broken | Where | Verdict | What was seen |',
+    '|---|---|---|---|',
+    ...rows.map(({ name, file, seen, outside }) => {
+      const verdict = seen.length > 0 ? 'seen' : outside === undefined ? '**unseen**' : 'outside';
+      const why = seen[0]?.text ?? outside ?? '';
+      return `| ${cell(name)} | \`${file}.ts\` | ${verdict} | ${cell(why)} |`;
+    }),
+    '',
+    ...diffs(rows),
+  ].join('\n');
+}
+
 function table(rows) {
-  const cell = (text) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
   return [
     '# Mutation drill',
     '',
@@ -185,6 +272,13 @@ function table(rows) {
         `| ${cell(name)} | \`${file}.ts\` | ${titles.length > 0 ? 'killed' : '**survived**'} | ${titles.length} | ${cell(titles[0] ?? '')} |`,
     ),
     '',
+    ...diffs(rows),
+  ].join('\n');
+}
+
+/** The lines as they stand and as they are broken. */
+function diffs(rows) {
+  return [
     '## The lines',
     '',
     ...rows.flatMap(({ name, from, to }) => [
@@ -196,5 +290,5 @@ function table(rows) {
       '```',
       '',
     ]),
-  ].join('\n');
+  ];
 }

@@ -31,6 +31,8 @@ function smallest(wrong: Partial<Measures>) {
     predicted: { ...predicted, ...wrong },
     sample: sample as Comparison['sample'],
     replicates: 800,
+    rounding: new Float64Array(system.features).fill(1e-9),
+    transient: () => 0,
   };
   const all = [
     ...entityTests(comparison, alone),

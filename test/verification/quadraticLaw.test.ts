@@ -5,9 +5,9 @@ import { randomStream } from '../../src/random/stream.js';
 import { lowerTail, upperTail } from '../../src/verification/chiSquare.js';
 import {
   averageTail,
+  deviation,
   expectation,
   quadraticLaw,
-  variance,
 } from '../../src/verification/quadraticLaw.js';
 
 const factor = fromRows([
@@ -31,12 +31,12 @@ describe('quadraticLaw', () => {
     const m = mean.transpose().mmul(Bm).get(0, 0);
     expect(expectation(law)).toBeCloseTo(m + BO.trace(), 12);
     const spread = 2 * BO.mmul(BO).trace() + 4 * Bm.transpose().mmul(covariance).mmul(Bm).get(0, 0);
-    expect(variance(law)).toBeCloseTo(spread, 11);
+    expect(deviation(law) ** 2).toBeCloseTo(spread, 11);
   });
 
   it('of a constant is that constant', () => {
     const law = quadraticLaw(form, mean, new Matrix(3, 3));
-    expect([expectation(law), variance(law)]).toEqual([law.constant, 0]);
+    expect([expectation(law), deviation(law)]).toEqual([law.constant, 0]);
   });
 });
 
@@ -82,9 +82,9 @@ describe('averageTail', () => {
       }
       return sum / R;
     });
-    const deviation = Math.sqrt(variance(law) / R);
+    const error = deviation(law) / Math.sqrt(R);
     for (const z of [-2.5, -1.5, 1.5, 2.5]) {
-      const x = expectation(law) + z * deviation;
+      const x = expectation(law) + z * error;
       const share = averages.filter((a) => (z > 0 ? a >= x : a <= x)).length / averages.length;
       const bound = averageTail(law, R, x);
       // A share above the bound by 5 of its standard errors has probability below 3e-7 at each of 4 points.

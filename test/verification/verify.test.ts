@@ -1,9 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseScenario } from '../../src/scenario/parseScenario.js';
+import { parseScenario, type Scenario } from '../../src/scenario/parseScenario.js';
 import { presetNames } from '../../src/scenario/presets.js';
 import { readScenario } from '../../src/scenario/readScenario.js';
 import { solve } from '../../src/answer/solve.js';
 import { verify } from '../../src/verification/verify.js';
+import { scaledScenarios } from '../support/scaledScenarios.js';
 
 const small = { replicates: 600, generations: 4 };
 /** A small world with every complication: low rank, unequal n, σ, α, β and truth, copies. */
@@ -137,17 +139,118 @@ describe('verify', () => {
   });
 
   it('answers for data without any noise', async () => {
-    const { verdict, detectable } = await verify(
-      parseScenario(
-        JSON.stringify({
-          ...JSON.parse(JSON.stringify(world().file)),
-          noise: 0,
-          entities: world().file.entities.map((e) => ({ ...e, noise: 0 })),
-        }),
-      ),
-      small,
-    );
+    const { verdict, detectable } = await verify(noiseless(world()), small);
     expect(verdict).toBe('consistent');
     expect(detectable.variance).toBeNull();
   });
+
+  it.each([
+    ['alpha', { alpha: 0.600001 }],
+    ['beta', { beta: 0.500001 }],
+    ['a truth', { truth: [1, -1, 0.500001] }],
+  ])(
+    'negative control: refutes %s that is off by a millionth where nothing has noise',
+    async (_, wrong) => {
+      const simulated = noiseless(world(wrong));
+      const { verdict } = await verify(noiseless(world()), { ...small, simulated });
+      expect(verdict).toBe('refuted');
+    },
+  );
+
+  it.each([1e-12, 1e-6])('negative control: refutes noise where theory has %s', async (noise) => {
+    const [theory, simulated] = [noise, noise + 1e-4].map((size) => noiseless(world(), size));
+    expect((await verify(theory!, small)).verdict).toBe('consistent');
+    expect((await verify(theory!, { ...small, simulated: simulated! })).verdict).toBe('refuted');
+  });
+
+  it('holds the limit against a generation that has not quite reached it, without noise', async () => {
+    const options = { replicates: 20, generations: 28 };
+    const { verdict, tests, limit } = await verify(stubborn(0.8), options);
+    expect(limit?.tested).toBe(true);
+    // Three models that differ by 10: what is left of them is far above rounding.
+    expect(10 * limit!.remaining).toBeGreaterThan(1e-6);
+    expect(tests.filter(({ quantity }) => quantity.endsWith('(limit)')).length).toBeGreaterThan(20);
+    expect(verdict).toBe('consistent');
+    const simulated = stubborn(0.80001);
+    expect((await verify(stubborn(0.8), { ...options, simulated })).verdict).toBe('refuted');
+  });
+
+  it('says so where the limit is not reached, and where there is none', async () => {
+    const early = await verify(stubborn(0.8), { replicates: 20, generations: 4 });
+    expect(early.limit).toMatchObject({ tested: false });
+    expect(early.limit!.remaining).toBeCloseTo(0.6 ** 4, 10);
+    const { limit } = await verify(readScenario('runaway'), { replicates: 20, generations: 3 });
+    expect(limit).toBeNull();
+  });
+
+  it.each([
+    [1, 1e-150],
+    [1e-100, 1],
+    [1e100, 1],
+    [1e150, 1e-150],
+  ])('answers for Gram entries of %s and noise of %s', async (entry, noise) => {
+    const scenario = world({
+      noise,
+      public: { samples: 9, design: { gram: diagonal(entry, entry, 0) } },
+      entities: [
+        {
+          name: 'A',
+          copies: 2,
+          private: { samples: 5, design: { gram: diagonal(entry, 0, 0) } },
+          synthetic: { samples: 6, design: 'private' },
+        },
+        {
+          name: 'B',
+          private: { samples: 12, design: { gram: diagonal(entry, entry, entry) } },
+          synthetic: { samples: 4, design: 'mixture' },
+        },
+      ],
+    });
+    const verification = await verify(scenario, small);
+    expect(verification.verdict).toBe('consistent');
+    expect(JSON.stringify(verification.tests)).not.toContain('"pValue":null');
+  });
+
+  it.each([0, 3])(
+    'refutes no true theory: 150 random scenarios, units 2 × %d decades apart, noise from 0 to 1000',
+    async (decades) => {
+      // 150 at 1e-9 each: a false alarm has probability 1.5e-7 at most.
+      for (const description of fc.sample(scaledScenarios(decades), { seed: 9, numRuns: 150 })) {
+        const scenario = parseScenario(JSON.stringify(description));
+        const options = { replicates: 60, generations: 4, falseAlarm: 1e-9 };
+        const { verdict, tests } = await verify(scenario, options);
+        const refuted = tests.filter((test) => test.refuted).map(({ quantity }) => quantity);
+        expect(`${verdict} ${refuted}`, JSON.stringify(description)).toBe('consistent ');
+      }
+    },
+    120_000,
+  );
 });
+
+// Helpers
+/** The same scenario with this noise everywhere, none unless given. */
+const noiseless = (scenario: Scenario, noise = 0): Scenario =>
+  parseScenario(
+    JSON.stringify({
+      ...scenario.file,
+      noise,
+      entities: scenario.file.entities.map((entity) => ({ ...entity, noise })),
+    }),
+  );
+
+const diagonal = (...entries: number[]) =>
+  entries.map((x, i) => entries.map((_, j) => (i === j ? x : 0)));
+
+/** Friedkin and Johnsen's opinions under complete averaging: x_k ← a_k mean(x) + (1 − a_k) s_k; ρ = (0 + a + 1)/3. */
+const stubborn = (alpha: number): Scenario => {
+  const one = { samples: 1, design: 'isotropic' };
+  const model = (name: string, weight: number, opinion: number) => ({
+    name,
+    alpha: weight,
+    truth: [opinion],
+    private: one,
+    synthetic: one,
+  });
+  const entities = [model('stubborn', 0, 0), model('mixed', alpha, 10), model('open', 1, 4)];
+  return parseScenario(JSON.stringify({ features: 1, noise: 0, entities }));
+};

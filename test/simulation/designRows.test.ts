@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromRows, identity, Matrix } from '../../src/linalg/matrix.js';
-import { rowsOf } from '../../src/scenario/rows.js';
+import type { DataSet } from '../../src/scenario/dataSet.js';
+import { designRows } from '../../src/simulation/designRows.js';
+import type { Table } from '../../src/simulation/table.js';
 
-describe('rowsOf', () => {
+describe('designRows', () => {
   it('gives literal rows as they are', () => {
     const rows = fromRows([[1, 2]]);
     expect(
@@ -15,7 +17,7 @@ describe('rowsOf', () => {
         samples: 1,
         rows,
       }),
-    ).toBe(rows);
+    ).toEqual(rows);
   });
 
   it('gives one row √s for one sample of one feature', () => {
@@ -43,6 +45,29 @@ describe('rowsOf', () => {
     );
   });
 
+  it('has X = QR with orthonormal columns, for literal rows and for those of a Gram matrix', () => {
+    fc.assert(
+      fc.property(factors(), fc.nat(20), fc.boolean(), ({ L, rank }, more, literal) => {
+        const data = {
+          gram: gramOf(L),
+          samples: literal ? L.length : rank + more,
+          rows: literal ? fromRows(L) : null,
+        };
+        const { X, Q, R } = designRows(data);
+        const largest = Math.max(...X.entries.map(Math.abs));
+        const product = matrix(Q).mmul(matrix(R)).to1DArray();
+        product.forEach((entry, i) => {
+          // Worst gap of 5,000 draws: 1e-15.
+          expect(Math.abs(entry - X.entries[i]!)).toBeLessThanOrEqual(1e-13 * largest);
+        });
+        const columns = matrix(Q).to2DArray();
+        gramOf(columns).data.forEach((entry, i) => {
+          expect(Math.abs(entry - (i % (Q.columns + 1) === 0 ? 1 : 0))).toBeLessThan(1e-13);
+        });
+      }),
+    );
+  });
+
   it('keeps its digits at n = 100,000', () => {
     const X = rowsOf({ gram: identity(3), samples: 100_000, rows: null });
     gramOf(X.to2DArray(), X.rows).data.forEach((entry, i) => {
@@ -64,6 +89,9 @@ describe('rowsOf', () => {
 });
 
 // Helpers
+const rowsOf = (data: DataSet): Matrix => matrix(designRows(data).X);
+const matrix = ({ rows, columns, entries }: Table) => new Matrix(rows, columns, entries);
+
 /** Integer rows of full row rank: row i is zero before column i and not at it. */
 const factors = () =>
   fc.integer({ min: 1, max: 5 }).chain((d) =>

@@ -1,0 +1,116 @@
+import { NumericalError } from '../errors.js';
+import { affordableSolution } from '../scenario/capacity.js';
+import type { Axes } from '../scenario/coordinates.js';
+import { type Ecosystem, ecosystem } from '../scenario/ecosystem.js';
+import { inOwnCoordinates } from '../scenario/inCoordinates.js';
+import type { Scenario } from '../scenario/parseScenario.js';
+import { affordable } from './affordable.js';
+import { extendedErrors, sameShape } from './extendedErrors.js';
+import { float64Errors } from './float64Errors.js';
+import { judged, type Path } from './judged.js';
+import { scalesOf, unitOf } from './scales.js';
+import type { Solution, SolveOptions } from './solution.js';
+import { solveIn, type Working } from './solveIn.js';
+
+/** With this many digits for certain, float64 will do. */
+const ENOUGH = 8;
+/** With fewer, an answer is refused. */
+const FEWEST = 2;
+
+/** The answer of a scenario, and what it was computed with: for everything that asks more of it. */
+export interface Analysis {
+  readonly solution: Solution;
+  readonly working: Working;
+}
+
+/**
+ * Solves a scenario as `solve` does, and keeps the ecosystem, the recurrence, its spectrum and its limit, in the
+ * precision and the coordinates that the digits asked for.
+ *
+ * In float64, with a bound on what it loses to rounding; where that leaves fewer than 8 digits of some number, in twice
+ * the precision, in coordinates in which the data are well conditioned.
+ *
+ * @param scenario - from `parseScenario` or `readScenario`. Not modified.
+ * @throws what `solve` throws.
+ * @theorem T1, T2
+ */
+export function analysis(scenario: Scenario, options: SolveOptions = {}): Analysis {
+  affordableSolution(scenario, options.generations);
+  const system = ecosystem(scenario);
+  const first = attempt(system, options);
+  const quick =
+    first instanceof NumericalError ? null : finished(first, 'double', float64Errors(first));
+  if (quick !== null && digitsOf(quick) >= ENOUGH && !quick.working.doubtful) return quick;
+  if (affordable(system, options.generations)) return trusted(analysedTwice(scenario, options));
+  if (quick === null) throw first;
+  return trusted(quick);
+}
+
+const digitsOf = ({ solution }: Analysis): number => solution.evidence.digits;
+
+/** The better of two attempts in twice the precision: on axes that suit all data together, or on the user's own. */
+function analysedTwice(scenario: Scenario, options: SolveOptions): Analysis {
+  const systems = {
+    extended: ecosystem(scenario, 'extended'),
+    coarse: ecosystem(scenario, 'coarse'),
+  };
+  const on = (axes: Axes): Analysis | NumericalError => {
+    const fine = attempt(systems.extended, options, axes);
+    if (fine instanceof NumericalError) return fine;
+    const coarse = attempt(systems.coarse, options, axes);
+    if (coarse instanceof NumericalError || !sameShape(fine.draft, coarse.draft)) return tooFew(0);
+    return finished(fine, 'extended', extendedErrors(fine, coarse));
+  };
+  const best = on('orthogonal');
+  if (!(best instanceof NumericalError) && digitsOf(best) >= ENOUGH) return best;
+  const other = on('own');
+  if (best instanceof NumericalError) {
+    if (other instanceof NumericalError) throw best;
+    return other;
+  }
+  return other instanceof NumericalError || digitsOf(best) >= digitsOf(other) ? best : other;
+}
+
+function attempt(
+  system: Ecosystem,
+  options: SolveOptions,
+  axes: Axes = 'own',
+): Working | NumericalError {
+  try {
+    return solveIn(inOwnCoordinates(system, axes), options);
+  } catch (error) {
+    if (error instanceof NumericalError) return error;
+    throw error;
+  }
+}
+
+function finished(
+  working: Working,
+  arithmetic: Solution['evidence']['arithmetic'],
+  errorOf: (path: Path, value: number) => number,
+): Analysis {
+  const scaleOf = scalesOf(working);
+  const { answer, digits, weakest } = judged(working.draft, (path, value) => ({
+    error: errorOf(path, value),
+    scale: scaleOf(path),
+    unit: unitOf(working, path, value),
+  }));
+  if (digits < FEWEST && weakest.startsWith('anchoredLimit')) {
+    // Near ρ = 1 the directions that drift may be known too badly to tell what happens outside them.
+    const draft = { ...working.draft, anchoredLimit: null };
+    return finished({ ...working, draft }, arithmetic, errorOf);
+  }
+  const evidence = { digits, weakest, arithmetic, ...answer.evidence };
+  return { solution: { ...answer, evidence }, working };
+}
+
+function trusted(answer: Analysis): Analysis {
+  const { digits, weakest } = answer.solution.evidence;
+  if (digits < FEWEST) throw tooFew(digits, weakest);
+  return answer;
+}
+
+const tooFew = (digits: number, place = 'the verdict or what has a limit') =>
+  new NumericalError(
+    `solve: every number must have at least ${FEWEST} significant digits, found ${digits} in ${place}. Columns are too nearly collinear, weights too far apart or ρ too close to 1: leave out a column, centre or standardize the columns, or change a weight a little.`,
+  );
