@@ -7,7 +7,7 @@ import { settleStep, type WriteStep } from './writeStep.js';
 /** Signals that end a command, and the exit statuses that say so. */
 const endings = { SIGINT: status.interrupted, SIGTERM: 143, SIGHUP: 129 } as const;
 /** Milliseconds a thread has to end in before the process ends without it. */
-const PATIENCE = 500;
+const PATIENCE = 800;
 
 // The command runs on a thread of its own: this one stays free to hear of an interruption and to end it at any time.
 const command = new Worker(new URL('./command.js', import.meta.url), {
