@@ -2,8 +2,10 @@ import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { codeOf, pause } from './systemCall.js';
 import { decoded, UnreadableText } from './textEncoding.js';
 
-/** More than any scenario or table here is worth: what has no end stops at this many bytes. */
-export const MOST_BYTES = 256 * 2 ** 20;
+/** More than any scenario or table is worth. */
+const MOST_BYTES = 256 * 2 ** 20;
+/** What has no size, such as a pipe or a device, may have no end either. */
+const MOST_STREAMED = 64 * 2 ** 20;
 const CHUNK = 2 ** 20;
 
 /**
@@ -39,14 +41,16 @@ function bytesOf(path: string): Buffer {
  * @throws UnreadableText if it has no end, the error of the system if it refuses.
  */
 export function bytesOfHandle(handle: number): Buffer {
-  requireSize(fstatSync(handle).size);
+  const stats = fstatSync(handle);
+  const most = stats.isFile() ? MOST_BYTES : MOST_STREAMED;
+  requireSize(stats.size, most);
   const chunks: Buffer[] = [];
   for (let total = 0; ; ) {
     const chunk = Buffer.allocUnsafe(CHUNK);
     const length = readOrWait(handle, chunk);
     if (length === 0) return Buffer.concat(chunks);
     total += length;
-    requireSize(total);
+    requireSize(total, most);
     chunks.push(chunk.subarray(0, length));
   }
 }
@@ -63,9 +67,9 @@ function readOrWait(handle: number, chunk: Buffer): number {
 }
 
 /** @throws UnreadableText if that many bytes are more than a scenario or table may have. */
-export function requireSize(bytes: number): void {
-  if (bytes <= MOST_BYTES) return;
-  throw new UnreadableText(`more than ${MOST_BYTES / 2 ** 20} MiB`, 'Give a smaller file.');
+export function requireSize(bytes: number, most: number = MOST_STREAMED): void {
+  if (bytes <= most) return;
+  throw new UnreadableText(`more than ${most / 2 ** 20} MiB`, 'Give a smaller file.');
 }
 
 /** What the system's codes mean to the writer of a file. */
