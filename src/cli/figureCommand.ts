@@ -1,17 +1,21 @@
 import { availableParallelism } from 'node:os';
-import { basename, extname, join } from 'node:path';
+import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { type Format, formats } from '../figures/formats.js';
 import { plainText } from '../figures/markup.js';
 import type { Columns } from '../figures/theme.js';
 import { presetNames } from '../scenario/presets.js';
-import { readScenario } from '../scenario/readScenario.js';
+import { oneLine } from '../scenario/printable.js';
 import { workerThreads } from '../simulation/parallel.js';
 import { type FigureKind, figureDefaults, figureKinds, figureOf } from '../study/figureOf.js';
+import { fileStem } from './fileStem.js';
 import { collect, listOf, oneOrAll, wholeNumber } from './options.js';
-import { makeFolder, requireFolder, writeWhole } from './output.js';
+import { makeFolder, requireFolder } from './output.js';
+import { scenarioSource } from './scenarioSource.js';
 import { workersOption } from './simulateCommand.js';
 import type { Terminal } from './terminal.js';
+import { requireNoInput } from './writeTarget.js';
+import { writeTogether } from './writeTogether.js';
 
 interface FigureFlags {
   readonly out: string;
@@ -27,13 +31,17 @@ interface FigureFlags {
 }
 
 /** `monoculture figure KIND SCENARIO`: figures for a paper, with the data beside them. */
-export function figureCommand(program: Command, { print, interrupted }: Terminal): void {
+export function figureCommand(program: Command, terminal: Terminal): void {
+  const { print, interrupted } = terminal;
   const { generations, replicates, seed, grid } = figureDefaults;
   program
     .command('figure')
     .description('draw a figure for a paper, and write the plotted data beside it')
     .argument('<kind>', `${figureKinds.join(', ')}, or all`, oneOrAll('figure', figureKinds))
-    .argument('<scenario>', 'a scenario file, the name of a preset, or all presets')
+    .argument(
+      '<scenario>',
+      'a scenario file, the name of a preset, - for standard input, or all presets',
+    )
     .requiredOption('--out <folder>', 'where the files go; made if it is missing')
     .option(
       '--format <list>',
@@ -69,13 +77,16 @@ export function figureCommand(program: Command, { print, interrupted }: Terminal
         workers = availableParallelism(),
         ...options
       } = flags;
-      const scenarios = (name === 'all' ? presetNames() : [name]).map((one) => ({
-        stem: basename(one, extname(one)),
-        scenario: readScenario(one, { set }),
-      }));
+      const sources = await Promise.all(
+        (name === 'all' ? presetNames() : [name]).map((one) => scenarioSource(one, terminal)),
+      );
+      const scenarios = sources.map(({ stem, scenario, files }) => {
+        const read = scenario(set);
+        return { stem: fileStem(stem), scenario: read, inputs: files(read) };
+      });
       requireFolder('--out', out);
       const { renderFigure } = await import('../figures/rendering/renderFigure.js');
-      for (const { stem, scenario } of scenarios) {
+      for (const { stem, scenario, inputs } of scenarios) {
         for (const one of kind) {
           interrupted.throwIfAborted();
           const figure = await figureOf(one, scenario, {
@@ -90,9 +101,14 @@ export function figureCommand(program: Command, { print, interrupted }: Terminal
             Number(columns) as Columns,
           );
           makeFolder('--out', out);
-          for (const { name: file, content } of files) writeWhole(join(out, file), [content]);
-          print(`${figure.title}\n  ${plainText(figure.caption)}\n`);
-          print(`${files.map(({ name: file }) => `  ${join(out, file)}\n`).join('')}`);
+          const written = files.map(({ name: file, content }) => ({
+            path: join(out, file),
+            pieces: [content],
+          }));
+          for (const { path } of written) requireNoInput('--out', path, inputs);
+          writeTogether('--out', written, terminal.note);
+          print(`${oneLine(figure.title)}\n  ${oneLine(plainText(figure.caption))}\n`);
+          print(written.map(({ path }) => `  ${oneLine(path)}\n`).join(''));
         }
       }
     });

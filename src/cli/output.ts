@@ -1,16 +1,4 @@
-import {
-  accessSync,
-  closeSync,
-  constants,
-  existsSync,
-  mkdirSync,
-  openSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { DomainError } from '../errors.js';
 
@@ -35,48 +23,7 @@ export function* jsonPieces(value: unknown, depth = OPENED): Generator<string> {
   yield list ? ']' : '}';
 }
 
-/**
- * Checks that a file can be written, before work is spent on its content.
- *
- * @param option - the option that names it, for messages.
- * @param file - the path.
- * @param input - a file that must not be overwritten.
- * @throws DomainError if its folder is missing or closed, or it is a folder or the input itself.
- */
-export function requireWritable(option: string, file: string, input: string): void {
-  const refuse = (rule: string, found: string): never => {
-    throw new DomainError(`${option} ${file}: ${rule}, found ${found}. Choose another place.`);
-  };
-  const folder = dirname(file);
-  if (!isFolder(folder)) refuse('its folder must exist', `no folder ${folder}`);
-  if (isFolder(file)) refuse('must be a file', 'a directory');
-  if (existsSync(input) && existsSync(file) && realpathSync(input) === realpathSync(file)) {
-    refuse('must not be the scenario file', input);
-  }
-  try {
-    accessSync(folder, constants.W_OK);
-  } catch {
-    refuse('its folder must be writable', `a closed folder ${folder}`);
-  }
-}
-
 const isFolder = (path: string): boolean => existsSync(path) && statSync(path).isDirectory();
-
-/** Writes a file whole or not at all: a name beside it first, then one rename. */
-export function writeWhole(file: string, pieces: Iterable<string | Uint8Array>): void {
-  const part = `${file}.${process.pid}.part`;
-  try {
-    const handle = openSync(part, 'w');
-    try {
-      for (const piece of pieces) writeFileSync(handle, piece);
-    } finally {
-      closeSync(handle);
-    }
-    renameSync(part, file);
-  } finally {
-    rmSync(part, { force: true });
-  }
-}
 
 /**
  * Checks that a folder can be written into, or made, before work is spent on its content.

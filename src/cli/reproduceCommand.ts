@@ -1,16 +1,17 @@
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 import type { Command } from 'commander';
 import { formats } from '../figures/formats.js';
 import { presetNames, presetText } from '../scenario/presets.js';
 import { readScenario } from '../scenario/readScenario.js';
 import { workerThreads } from '../simulation/parallel.js';
 import { wholeNumber } from './options.js';
-import { makeFolder, requireFolder, writeWhole } from './output.js';
+import { makeFolder, requireFolder } from './output.js';
 import { workersOption } from './simulateCommand.js';
 import { status } from './status.js';
 import type { Terminal } from './terminal.js';
+import { type NewFile, writeTogether } from './writeTogether.js';
 
 /** The preset that stands for the setting of the paper's figure: first in the report. */
 const PAPER = 'specialists';
@@ -27,7 +28,7 @@ interface ReproduceFlags {
 /** `monoculture reproduce`: the paper's theory from end to end; exit status 1 when simulation refutes it. */
 export function reproduceCommand(
   program: Command,
-  { print, interrupted }: Terminal,
+  { print, interrupted, note }: Terminal,
   settle: (status: number) => void,
 ): void {
   program
@@ -47,13 +48,24 @@ export function reproduceCommand(
         ...{ seed, versions: versions(), paper: PAPER, engine: workerThreads(workers) },
         signal: interrupted,
       });
+      let set: NewFile[] = [];
+      const write = () => {
+        const [first] = set;
+        if (first === undefined) return;
+        makeFolder('--out', dirname(first.path));
+        writeTogether('--out', set, note);
+        for (const { path } of set) {
+          if (shown.test(path)) print(`${path.replace('.svg', `.{${formats.join(',')}}`)}\n`);
+        }
+        set = [];
+      };
       let step = await files.next();
       for (; !step.done; step = await files.next()) {
         const path = join(out, step.value.name);
-        makeFolder('--out', dirname(path));
-        writeWhole(path, [step.value.content]);
-        if (shown.test(path)) print(`${path.replace('.svg', `.{${formats.join(',')}}`)}\n`);
+        if (set.some((file) => stemOf(file.path) !== stemOf(path))) write();
+        set.push({ path, pieces: [step.value.content] });
       }
+      write();
       const refuted = step.value.filter(({ verdict }) => verdict === 'refuted');
       print(
         refuted.length === 0
@@ -63,6 +75,9 @@ export function reproduceCommand(
       if (refuted.length > 0) settle(status.refuted);
     });
 }
+
+/** Files that differ in their extension only are written together. */
+const stemOf = (path: string): string => path.slice(0, -extname(path).length);
 
 /** What made the report, and with what. */
 function versions(): [string, string][] {

@@ -1,14 +1,13 @@
 import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { DomainError, NumericalError } from '../errors.js';
-import { figureCommand } from './figureCommand.js';
-import { reproduceCommand } from './reproduceCommand.js';
-import { scenariosCommand } from './scenariosCommand.js';
-import { simulateCommand } from './simulateCommand.js';
-import { solveCommand } from './solveCommand.js';
+import { harmless, oneLine } from '../scenario/printable.js';
+import { ReaderGone } from './standardOutput.js';
 import { status } from './status.js';
 import type { Terminal } from './terminal.js';
-import { verifyCommand } from './verifyCommand.js';
+
+/** Characters of a message that nobody wrote for people. */
+const LONGEST = 200;
 
 /**
  * Runs one command line.
@@ -18,23 +17,38 @@ import { verifyCommand } from './verifyCommand.js';
  * @returns the exit status: 0 fine, 1 refuted by simulation, 2 bad input, 3 beyond float64, 130 interrupted.
  */
 export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
+  const complain = (text: string) => terminal.complain(harmless(text));
+  const print = (text: string) => terminal.print(harmless(text));
   try {
-    return await program(terminal, argv);
+    return await program({ ...terminal, print }, argv);
   } catch (error) {
     if (terminal.interrupted.aborted) return status.interrupted;
+    if (error instanceof ReaderGone) return status.fine;
     if (error instanceof CommanderError) {
       return error.exitCode === 0 ? status.fine : status.badInput;
     }
     if (error instanceof DomainError) {
-      terminal.complain(`${error.message}\n`);
+      complain(`${error.message}\n`);
       return status.badInput;
     }
     if (error instanceof NumericalError) {
-      terminal.complain(`${error.message}\n`);
+      complain(`${error.message}\n`);
       return status.beyondFloat64;
     }
-    throw error;
+    complain(`${unexpected(error)}\n`);
+    return status.beyondFloat64;
   }
+}
+
+/** One line for an error that no rule foresees: what memory or the engine cannot carry, or a fault of this program. */
+function unexpected(error: unknown): string {
+  const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));
+  const found = oneLine(message.slice(0, LONGEST));
+  if (error instanceof RangeError) {
+    return `monoculture: must fit into memory, found more than there is (${found}). Make the scenario smaller.`;
+  }
+  const [place = ''] = /[\w-]+\.[jt]s:\d+/.exec(stack) ?? [];
+  return `monoculture: unexpected error (${found}; ${place}). Please report it with the scenario.`;
 }
 
 /** Parses the arguments and runs the command they name; a command may settle on another exit status. */
@@ -46,23 +60,36 @@ async function program(terminal: Terminal, argv: readonly string[]): Promise<num
     )
     .version(version)
     .exitOverride()
-    .configureOutput({ writeOut: terminal.print, writeErr: terminal.complain })
+    .configureOutput({
+      writeOut: terminal.print,
+      writeErr: (text) => terminal.complain(harmless(text)),
+    })
     .showHelpAfterError('(add --help for usage)')
     .addHelpText('after', '\nExample:\n  $ monoculture solve specialists\n');
   let outcome: number = status.fine;
   const settle = (code: number) => {
     outcome = code;
   };
-  for (const add of [
-    solveCommand,
-    simulateCommand,
-    verifyCommand,
-    figureCommand,
-    reproduceCommand,
-    scenariosCommand,
-  ]) {
-    add(command, terminal, settle);
-  }
+  for (const add of await commandsFor(argv)) add(command, terminal, settle);
   await command.parseAsync(argv, { from: 'user' });
   return outcome;
+}
+
+type Adder = (program: Command, terminal: Terminal, settle: (status: number) => void) => void;
+
+/** The commands in the order of the help, each loaded when it is asked for. */
+const commands: Readonly<Record<string, () => Promise<Adder>>> = {
+  solve: async () => (await import('./solveCommand.js')).solveCommand,
+  simulate: async () => (await import('./simulateCommand.js')).simulateCommand,
+  verify: async () => (await import('./verifyCommand.js')).verifyCommand,
+  figure: async () => (await import('./figureCommand.js')).figureCommand,
+  reproduce: async () => (await import('./reproduceCommand.js')).reproduceCommand,
+  scenarios: async () => (await import('./scenariosCommand.js')).scenariosCommand,
+};
+
+/** The command that is called, so that nobody waits for the others; all where the help may be needed. */
+function commandsFor([first = '']: readonly string[]): Promise<Adder[]> {
+  if (first === '--version' || first === '-V') return Promise.resolve([]);
+  const called = Object.hasOwn(commands, first) ? [commands[first]!] : Object.values(commands);
+  return Promise.all(called.map((load) => load()));
 }

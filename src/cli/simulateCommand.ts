@@ -3,12 +3,13 @@ import { type Command, Option } from 'commander';
 import { roster } from '../measures/roster.js';
 import { affordableSimulation } from '../scenario/capacity.js';
 import { ecosystem, population } from '../scenario/ecosystem.js';
-import { readScenario } from '../scenario/readScenario.js';
 import { simulateInParallel } from '../simulation/parallel.js';
 import { announce } from './announce.js';
 import { collect, wholeNumber } from './options.js';
 import { jsonPieces } from './output.js';
 import { progress } from './progress.js';
+import { scenarioSource } from './scenarioSource.js';
+import { shownNames } from './shownNames.js';
 import { simulationText } from './simulationText.js';
 import type { Terminal } from './terminal.js';
 
@@ -27,7 +28,7 @@ export function simulateCommand(program: Command, terminal: Terminal): void {
   program
     .command('simulate')
     .description('simulate a scenario: data drawn, models fitted, generation after generation')
-    .argument('<scenario>', 'a scenario file, or the name of a preset')
+    .argument('<scenario>', 'a scenario file, the name of a preset, or - for standard input')
     .requiredOption('--generations <T>', 'generations after the first fit', wholeNumber(0))
     .requiredOption('--replicates <R>', 'independent runs of the interaction', wholeNumber(1))
     .requiredOption('--seed <S>', 'the same seed gives the same bytes', wholeNumber(0))
@@ -40,7 +41,7 @@ export function simulateCommand(program: Command, terminal: Terminal): void {
       '\nExample:\n  $ monoculture simulate specialists --generations 5 --replicates 500 --seed 1\n',
     )
     .action(async (name: string, { set = [], json, ...options }: SimulateFlags) => {
-      const scenario = readScenario(name, { set });
+      const scenario = (await scenarioSource(name, terminal)).scenario(set);
       const { synthetic: rows, workers: threads = availableParallelism() } = options;
       const work = { ...options, threads, redrawn: rows === 'redrawn' };
       announce(terminal, affordableSimulation(scenario, work));
@@ -62,7 +63,7 @@ export function simulateCommand(program: Command, terminal: Terminal): void {
         trajectory,
       };
       if (json) for (const piece of jsonPieces(simulation)) terminal.print(piece);
-      terminal.print(json ? '\n' : simulationText(simulation));
+      terminal.print(json ? '\n' : simulationText(shownNames(simulation)));
     });
 }
 

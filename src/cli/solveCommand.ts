@@ -4,13 +4,16 @@ import { solve } from '../answer/solve.js';
 import { solveExact } from '../exact/solveExact.js';
 import { affordableSolution } from '../scenario/capacity.js';
 import type { Scenario } from '../scenario/parseScenario.js';
-import { readScenario } from '../scenario/readScenario.js';
 import { announce } from './announce.js';
 import { exactText } from './exactText.js';
 import { collect, wholeNumber } from './options.js';
-import { jsonPieces, requireWritable, writeWhole } from './output.js';
+import { jsonPieces } from './output.js';
+import { scenarioSource } from './scenarioSource.js';
+import { shownNames } from './shownNames.js';
 import { solutionText } from './solutionText.js';
 import type { Terminal } from './terminal.js';
+import { requireNoInput, writeTarget } from './writeTarget.js';
+import { writeTogether } from './writeTogether.js';
 
 interface SolveFlags {
   readonly generations?: number;
@@ -22,11 +25,10 @@ interface SolveFlags {
 
 /** `monoculture solve SCENARIO`: limits, rates and measures in closed form. */
 export function solveCommand(program: Command, terminal: Terminal): void {
-  const { print } = terminal;
   program
     .command('solve')
     .description('solve a scenario in closed form: limits, rates, homogenization')
-    .argument('<scenario>', 'a scenario file, or the name of a preset')
+    .argument('<scenario>', 'a scenario file, the name of a preset, or - for standard input')
     .option('--generations <T>', 'also report generations 0 … T', wholeNumber(0))
     .option('--exact', 'in exact fractions, for small scenarios')
     .option('--set <key=value>', 'change one value of the scenario; may be repeated', collect)
@@ -37,15 +39,25 @@ export function solveCommand(program: Command, terminal: Terminal): void {
       '\nExamples:\n  $ monoculture solve specialists\n  $ monoculture solve specialists --set alpha=0.3 --generations 5 --json\n  $ monoculture solve twins --exact\n',
     )
     .action(async (name: string, { generations, set = [], json, out, exact }: SolveFlags) => {
-      if (out !== undefined) requireWritable('--out', out, name);
-      const scenario = readScenario(name, { set });
+      if (out !== undefined) writeTarget('--out', out);
+      const source = await scenarioSource(name, terminal);
+      const scenario = source.scenario(set);
+      if (out !== undefined) requireNoInput('--out', out, source.files(scenario));
       if (!exact) announce(terminal, affordableSolution(scenario, generations));
       const options = generations === undefined ? {} : { generations };
       const answer = exact ? await solvedExactly(scenario, options) : solved(scenario, options);
-      if (out !== undefined) writeWhole(out, [...jsonPieces(answer.solution), '\n']);
-      if (json) for (const piece of jsonPieces(answer.solution)) print(piece);
-      print(json ? '\n' : answer.text());
+      const pieces = () => jsonPieces(answer.solution);
+      if (out !== undefined)
+        writeTogether('--out', [{ path: out, pieces: line(pieces()) }], terminal.note);
+      if (json) for (const piece of pieces()) terminal.print(piece);
+      terminal.print(json ? '\n' : answer.text());
     });
+}
+
+/** Pieces, and the end of a line. */
+function* line(pieces: Iterable<string>): Generator<string> {
+  yield* pieces;
+  yield '\n';
 }
 
 /** A solution, and how to say it to people. */
@@ -56,10 +68,10 @@ interface Answer {
 
 function solved(scenario: Scenario, options: SolveOptions): Answer {
   const solution = solve(scenario, options);
-  return { solution, text: () => solutionText(solution) };
+  return { solution, text: () => solutionText(shownNames(solution)) };
 }
 
 async function solvedExactly(scenario: Scenario, options: SolveOptions): Promise<Answer> {
   const solution = await solveExact(scenario, options);
-  return { solution, text: () => exactText(solution) };
+  return { solution, text: () => exactText(shownNames(solution)) };
 }

@@ -1,13 +1,14 @@
 import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
 import { affordableVerification } from '../scenario/capacity.js';
-import { readScenario } from '../scenario/readScenario.js';
 import { workerThreads } from '../simulation/parallel.js';
 import { defaults, verify } from '../verification/verify.js';
 import { announce } from './announce.js';
 import { collect, probability, wholeNumber } from './options.js';
 import { jsonPieces } from './output.js';
 import { progress } from './progress.js';
+import { scenarioSource } from './scenarioSource.js';
+import { shownNames } from './shownNames.js';
 import { syntheticOption, workersOption } from './simulateCommand.js';
 import { status } from './status.js';
 import type { Terminal } from './terminal.js';
@@ -34,7 +35,7 @@ export function verifyCommand(
   program
     .command('verify')
     .description('test the theory against simulation, at a known error rate')
-    .argument('<scenario>', 'a scenario file, or the name of a preset')
+    .argument('<scenario>', 'a scenario file, the name of a preset, or - for standard input')
     .option(
       '--generations <T>',
       'generations; until the slowest mode has settled unless given',
@@ -69,11 +70,10 @@ export function verifyCommand(
         workers = availableParallelism(),
         ...options
       } = flags;
-      const scenario = readScenario(name, { set });
+      const source = await scenarioSource(name, terminal);
+      const scenario = source.scenario(set);
       const simulated =
-        misspecify.length === 0
-          ? {}
-          : { simulated: readScenario(name, { set: [...set, ...misspecify] }) };
+        misspecify.length === 0 ? {} : { simulated: source.scenario([...set, ...misspecify]) };
       const work = { ...options, threads: workers, redrawn: options.synthetic === 'redrawn' };
       announce(terminal, affordableVerification(scenario, work));
       const bar = progress(terminal);
@@ -83,7 +83,7 @@ export function verifyCommand(
         workerThreads(workers),
       ).finally(bar.clear);
       if (json) for (const piece of jsonPieces(verification)) terminal.print(piece);
-      terminal.print(json ? '\n' : verificationText(verification));
+      terminal.print(json ? '\n' : verificationText(shownNames(verification)));
       if (verification.verdict === 'refuted') settle(status.refuted);
     });
 }

@@ -1,3 +1,4 @@
+import { numbersOf } from '../scenario/columnScale.js';
 import { csvRows } from '../scenario/csvRows.js';
 import type { CsvDesign } from '../scenario/schema.js';
 import type { DataPlace } from './exactData.js';
@@ -5,7 +6,8 @@ import { decimalRational, type Rational, rational, rationalRoot, zero } from './
 import { matrixOfRows, type RationalMatrix } from './rationalMatrix.js';
 
 /**
- * Rows of a CSV design with `standardize`, where that is rational: (x − mean)/deviation over the whole file.
+ * Rows of a CSV design with `standardize`, where that is rational: (x − mean)/deviation over the rows of the file with
+ * a number in the column.
  *
  * @param design - checked before in float64.
  * @param d - number of features.
@@ -19,14 +21,15 @@ export function standardizedRows(
   const { csv, columns, where, intercept } = design;
   const form = here.at('design');
   const every: CsvDesign = { csv, columns, ...(intercept !== undefined && { intercept }) };
+  const table = tables.get(csv)!;
   const read = (picked: CsvDesign) =>
     csvRows(picked, d, tables, form)
       .rows.to2DArray()
       .map((row) => row.map(decimalRational));
   const first = intercept ? 1 : 0;
-  const all = read(every);
   const scales = columns.map((name, j) => {
-    const values = all.map((row) => row[first + j]!);
+    const numbers = numbersOf(table, table.columns.indexOf(name), form.at('columns', j));
+    const values = Array.from(numbers.values, decimalRational);
     const mean = average(values);
     const variance = average(values.map((x) => x.sub(mean).mul(x.sub(mean))));
     const deviation = rationalRoot(variance);

@@ -12,7 +12,7 @@ import { lineRows } from './heatmap.js';
 import { cellMark, coloured, inkAt, mapSize } from './heatmapPgf.js';
 import { decimal } from './numberLabel.js';
 import { type PgfPlot, pgfColor, pgfPicture } from './pgfplots.js';
-import { texLabel } from './texLabel.js';
+import { texLabel, texList } from './texLabel.js';
 import type { Columns } from './theme.js';
 
 /** Body of the pgfplots document of the efficiency figure: coloured cells, iso-lines, marks. */
@@ -25,7 +25,7 @@ export const efficiencyPgf =
     const ticks = [...(scale.type === 'linear' ? [0] : []), ...scale.levels];
     const bar = [
       'colorbar',
-      `colorbar style={width=8pt, scaled ticks=false, ylabel={${texLabel(quantityTitle(table))}}, ytick={${ticks.map(scale.to).join(',')}}, yticklabels={${ticks.map((x) => texLabel(decimal(x))).join(',')}}}`,
+      `colorbar style={width=8pt, scaled ticks=false, ylabel={${texLabel(quantityTitle(table))}}, ytick={${ticks.map(scale.to).join(',')}}, yticklabels=${texList(ticks.map(decimal))}}`,
     ];
     const across = columns === 1 ? Math.min(2, panels.length) : Math.min(3, panels.length);
     const { width, height } = mapSize(columns, across);

@@ -10,7 +10,7 @@ import {
 } from './frontierSpec.js';
 import { categorical, ink, paper } from './palette.js';
 import { type PgfPlot, pgfColor, pgfPicture } from './pgfplots.js';
-import { texLabel } from './texLabel.js';
+import { texList } from './texLabel.js';
 import type { Columns } from './theme.js';
 import { pgfAxisOptions } from './valueAxis.js';
 
@@ -77,7 +77,7 @@ export const frontierPgf =
           ...pgfAxisOptions(axes.x, 'x'),
           ...pgfAxisOptions(axes.y, 'y'),
           `ytick={${axes.y.ticks.join(',')}}`,
-          `yticklabels={${axes.y.labels.map(texLabel).join(',')}}`,
+          `yticklabels=${texList(axes.y.labels)}`,
           'legend style={at={(0,0)}, anchor=north west, yshift=-32pt}',
           'legend columns=3',
         ],

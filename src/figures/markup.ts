@@ -1,3 +1,5 @@
+import { oneLine } from '../scenario/printable.js';
+
 /** A piece of a label in one style. */
 export interface Run {
   readonly text: string;
@@ -47,7 +49,7 @@ export function runsOf(label: string): Run[] {
 }
 
 /** A text of the user's, such as an entity's name, shown as it is. */
-export const literal = (text: string): string => text.replace(/[\\*_^}]/g, '\\$&');
+export const literal = (text: string): string => oneLine(text).replace(/[\\*_^}]/g, '\\$&');
 
 /** Digits of a power as plain text has them. */
 const RAISED: Readonly<Record<string, string>> = Object.fromEntries(

@@ -2,7 +2,7 @@ import { cellMark, coloured } from './heatmapPgf.js';
 import { MOST_WRITTEN, shown } from './matrixLabels.js';
 import { type Matrices, matrixAcross } from './matrixPanels.js';
 import { pgfPicture } from './pgfplots.js';
-import { texLabel } from './texLabel.js';
+import { texLabel, texList } from './texLabel.js';
 import { type Columns, outerWidth } from './theme.js';
 
 /** Room in points for the labels of the models and, once a panel, for the bar of colours. */
@@ -30,7 +30,7 @@ export function matrixPgf(file: string, columns: Columns, matrices: Matrices): s
       value !== null &&
       (colors.scheme === 'viridis' ? middle(value) < 0.6 : Math.abs(middle(value) - 0.5) > 0.33);
     const names = (labels: readonly string[], named: boolean) =>
-      named ? ticks(labels).map((i) => texLabel(labels[i]!)) : [];
+      named ? ticks(labels).map((i) => labels[i]!) : [];
     return {
       title,
       xlabel: panel + across >= panels.length ? matrices.columnTitle : '',
@@ -39,8 +39,8 @@ export function matrixPgf(file: string, columns: Columns, matrices: Matrices): s
         `width=${width}pt, height=${height}pt`,
         `xmin=-0.5, xmax=${tasks - 0.5}, ymin=-0.5, ymax=${rows - 0.5}, y dir=reverse`,
         `xtick={${ticks(columnLabels)}}, ytick={${ticks(rowLabels)}}, tick style={draw=none}`,
-        `xticklabels={${names(columnLabels, panel + across >= panels.length).join(',')}}`,
-        `yticklabels={${names(rowLabels, panel % across === 0).join(',')}}`,
+        `xticklabels=${texList(names(columnLabels, panel + across >= panels.length))}`,
+        `yticklabels=${texList(names(rowLabels, panel % across === 0))}`,
         'x tick label style={rotate=90, anchor=east}',
         'axis on top, clip marker paths=true',
         colors.scheme === 'viridis'
@@ -48,7 +48,7 @@ export function matrixPgf(file: string, columns: Columns, matrices: Matrices): s
           : 'colormap={diverging}{rgb255=(82,48,135) rgb255=(247,247,247) rgb255=(158,79,6)}',
         `point meta min=${low}, point meta max=${high}`,
         'colorbar',
-        `colorbar style={width=6pt, scaled ticks=false, ytick={${colors.axis.ticks.map((x) => (log ? Math.log10(x) : x)).join(',')}}, yticklabels={${colors.axis.labels.map(texLabel).join(',')}}}`,
+        `colorbar style={width=6pt, scaled ticks=false, ytick={${colors.axis.ticks.map((x) => (log ? Math.log10(x) : x)).join(',')}}, yticklabels=${texList(colors.axis.labels)}}`,
       ],
       plots: [
         {

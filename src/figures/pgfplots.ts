@@ -76,7 +76,9 @@ export function pgfPicture(
     '  tick label style={font=\\fontsize{7}{8}\\selectfont}, label style={font=\\fontsize{8}{9}\\selectfont},',
     '  title style={font=\\fontsize{8}{9}\\selectfont},',
     '  legend style={font=\\fontsize{7}{8}\\selectfont, draw=none, fill=none, cells={anchor=west}},',
-    '  table/col sep=comma, unbounded coords=discard]',
+    // Names in the CSV may hold any sign: quoted commas are read as such, and what TeX would act on is passed over.
+    String.raw`  table/col sep=comma, table/format=file, table/text indicator={"}, table/ignore chars={\\,\{,\},\#,\%,\~,\^,\$,\&},`,
+    '  unbounded coords=discard]',
     ...axes.flatMap((axis) => panel(file, axis)),
     '\\end{groupplot}',
     '\\end{tikzpicture}',

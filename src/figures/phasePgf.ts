@@ -12,7 +12,7 @@ import {
   powerLabel,
   titles,
 } from './phaseSpec.js';
-import { texLabel } from './texLabel.js';
+import { texLabel, texList } from './texLabel.js';
 import type { Columns } from './theme.js';
 
 /** Body of the pgfplots document of the stability map. */
@@ -47,14 +47,14 @@ export const phasePgf =
           'xmode=log',
           `xmin=${anchorings[0]}, xmax=${anchorings.at(-1)}, ymin=0, ymax=1`,
           `xtick={${powers.map((power) => `1e${power}`).join(',')}}`,
-          `xticklabels={${powers.map((power) => texLabel(powerLabel(power))).join(',')}}`,
+          `xticklabels=${texList(powers.map(powerLabel))}`,
           'axis on top',
           'clip marker paths=true',
           `colormap={phase}{rgb255(0)=(${cold}) rgb255(${Math.round(-1000 * low) - 1})=(${cool}) rgb255(${Math.round(-1000 * low)})=(${warm}) rgb255(${Math.round(1000 * (high - low))})=(${hot})}`,
           `point meta min=${low}`,
           `point meta max=${high}`,
           'colorbar',
-          `colorbar style={width=8pt, scaled ticks=false, ylabel={${texLabel(titles.color)}}, ytick={${ticks.join(',')}}, yticklabels={${labels.map(texLabel).join(',')}}}`,
+          `colorbar style={width=8pt, scaled ticks=false, ylabel={${texLabel(titles.color)}}, ytick={${ticks.join(',')}}, yticklabels=${texList(labels)}}`,
           'legend style={at={(0,0)}, anchor=north west, yshift=-32pt}',
         ],
         plots: [

@@ -1,3 +1,5 @@
+import { oneLine } from '../scenario/printable.js';
+
 /** Letters that a name keeps at most in a figure. */
 const LONGEST = 18;
 const ELLIPSIS = '…';
@@ -6,11 +8,12 @@ const ELLIPSIS = '…';
  * Names short enough for the labels of a figure, still distinct: long ones lose their end or, where others begin
  * alike, their middle.
  *
- * @param names - distinct.
+ * @param given - distinct.
  * @param longest - letters each may have, 4 or more.
  * @returns as many names, in the same order, without markup: wrap them in `literal`.
  */
-export function shortNames(names: readonly string[], longest = LONGEST): string[] {
+export function shortNames(given: readonly string[], longest = LONGEST): string[] {
+  const names = given.map(oneLine);
   const taken = new Set(names.filter((name) => [...name].length <= longest));
   return names.map((name) => {
     if (taken.has(name)) return name;

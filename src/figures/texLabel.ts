@@ -26,6 +26,8 @@ const SIGNS: Readonly<Record<string, string>> = {
 };
 /** Characters that mean something to TeX. */
 const SPECIAL = /[#$%&_{}]/;
+/** Characters that every LaTeX can set; others need XeLaTeX or LuaLaTeX, and pdfLaTeX gets a question mark. */
+const SET = /[ -~\u00a0-\u017f–—‘’“”„…•]/;
 const HAT = '\u02c6';
 
 /** A figure's label in LaTeX: `*θ̂*_{*k*}` is `$\hat{\theta}$$_{k}$`. */
@@ -42,6 +44,10 @@ export function texLabel(label: string): string {
   }
   return parts.join('').replaceAll('$$', '');
 }
+
+/** Labels as a list in braces for pgfplots: one for each tick, whatever commas or brackets are in them. */
+export const texList = (labels: readonly string[]): string =>
+  `{${labels.map((label) => `{${texLabel(label)}}`).join(',')}}`;
 
 const hatted = (letter: string): string => `$\\hat{${letter.replaceAll('$', '')}}$`;
 
@@ -63,5 +69,6 @@ function escaped(character: string): string {
   if (character === '\\') return '\\textbackslash{}';
   if (character === '^') return '\\textasciicircum{}';
   if (character === '~') return '\\textasciitilde{}';
-  return SPECIAL.test(character) ? `\\${character}` : character;
+  if (SPECIAL.test(character)) return `\\${character}`;
+  return SET.test(character) ? character : `\\ifdefined\\Umathcode ${character}\\else ?\\fi{}`;
 }

@@ -1,6 +1,6 @@
 import { maximum } from '../linalg/norms.js';
 import { decimal } from './numberLabel.js';
-import { texLabel } from './texLabel.js';
+import { texList } from './texLabel.js';
 
 /** An axis for quantities: its scale, its ticks and their labels. */
 export interface ValueAxis {
@@ -192,5 +192,5 @@ export const pgfAxisOptions = (axis: ValueAxis, direction: 'x' | 'y'): string[] 
   ...(axis.log ? [`${direction}mode=log`, `minor ${direction} tick num=0`] : []),
   `scaled ${direction} ticks=false`,
   `${direction}tick={${axis.ticks.join(',')}}`,
-  `${direction}ticklabels={${axis.labels.map(texLabel).join(',')}}`,
+  `${direction}ticklabels=${texList(axis.labels)}`,
 ];

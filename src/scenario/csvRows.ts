@@ -1,19 +1,20 @@
 import { Matrix } from '../linalg/matrix.js';
+import { columnScale, numbersIn, numbersOf, textAt } from './columnScale.js';
 import type { Place } from './place.js';
-import { printable } from './printable.js';
+import { oneLine, printable } from './printable.js';
+import { sameText } from './sameText.js';
 import type { CsvDesign } from './schema.js';
 import type { Table } from './table.js';
 
-/** A column whose standard deviation is below this share of its largest value varies by rounding only. */
-const CONSTANT = 1e-12;
-
-const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+const UNSCALED = { centre: 0, shift: 0, deviation: 1 };
+/** Characters of the names of columns that an error shows. */
+const LONGEST = 500;
 
 /**
  * The rows of features, and the labels where `target` is named, that a CSV design picks from its table.
  *
- * `standardize` takes mean and standard deviation (divisor n) over the whole file, so that entities that
- * read different rows of one file share one scale; labels keep their unit.
+ * `standardize` takes mean and standard deviation (divisor n) over all rows of the file that hold a number in the
+ * column, so that entities that read different rows of one file share one scale; labels keep their unit.
  *
  * @param d - number of features: one for every column, and one for the intercept.
  * @param tables - the CSV files read, by the path the scenario gives them.
@@ -39,11 +40,12 @@ export function csvRows(
   const first = design.intercept ? 1 : 0;
   indices.forEach((column, j) => {
     const place = here.at('columns', j);
-    const { mean, deviation } = design.standardize
-      ? scaleOf(table, column, place)
-      : { mean: 0, deviation: 1 };
-    kept.forEach((row, i) => {
-      rows.set(i, first + j, (cell(table, row, column, place) - mean) / deviation);
+    const { values } = numbersIn(table, kept, column, place);
+    const { centre, shift, deviation } = design.standardize
+      ? columnScale(numbersOf(table, column, place), place)
+      : UNSCALED;
+    values.forEach((x, i) => {
+      rows.set(i, first + j, (x - centre - shift) / deviation);
     });
   });
   return { rows, labels: labelsOf(table, kept, design, here) };
@@ -90,7 +92,7 @@ function labelsOf(
   if (target === undefined) return null;
   const place = here.at('target');
   const column = columnIndex(table, target, place);
-  return Float64Array.from(kept, (row) => cell(table, row, column, place));
+  return numbersIn(table, kept, column, place).values;
 }
 
 function keptRows(table: Table, { csv, where = {} }: CsvDesign, here: Place): number[] {
@@ -101,10 +103,7 @@ function keptRows(table: Table, { csv, where = {} }: CsvDesign, here: Place): nu
   }
   const conditions = Object.entries(where).map(([name, value]) => {
     const column = columnIndex(table, name, here.at('where', name));
-    return (row: number) => {
-      const found = table.rows[row]?.[column]?.trim() ?? '';
-      return typeof value === 'number' ? decimal(found) === value : found === String(value);
-    };
+    return (row: number) => sameText(textAt(table, row, column), String(value));
   });
   const kept = table.rows.map((_, row) => row).filter((row) => conditions.every((c) => c(row)));
   if (kept.length > 0) return kept;
@@ -123,33 +122,6 @@ function columnIndex(table: Table, name: string, here: Place): number {
   throw here.broken(
     'must be a column of the file',
     printable(name),
-    `Its columns are ${table.columns.join(', ')}.`,
-  );
-}
-
-function cell(table: Table, row: number, column: number, here: Place): number {
-  const text = table.rows[row]?.[column]?.trim() ?? '';
-  const value = decimal(text);
-  if (Number.isFinite(value)) return value;
-  throw here.broken(
-    'must hold numbers only',
-    `${printable(text)} in data row ${row + 1}`,
-    'Correct that row of the file, remove it, or leave it out by where.',
-  );
-}
-
-const decimal = (text: string): number => (DECIMAL.test(text) ? Number(text) : Number.NaN);
-
-function scaleOf(table: Table, column: number, here: Place): { mean: number; deviation: number } {
-  const values = table.rows.map((_, row) => cell(table, row, column, here));
-  const mean = values.reduce((sum, x) => sum + x, 0) / values.length;
-  const variance = values.reduce((sum, x) => sum + (x - mean) ** 2, 0) / values.length;
-  const deviation = Math.sqrt(variance);
-  const largest = values.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
-  if (deviation > CONSTANT * largest) return { mean, deviation };
-  throw here.broken(
-    'must vary to be standardized',
-    `${values[0]} in every row`,
-    'Leave the column out; for a constant feature write intercept: true.',
+    `Its columns are ${oneLine(table.columns.join(', ')).slice(0, LONGEST)}.`,
   );
 }

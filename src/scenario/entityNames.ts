@@ -1,5 +1,5 @@
 import type { Place } from './place.js';
-import { printable } from './printable.js';
+import { oneLine, printable } from './printable.js';
 import type { EntityFile } from './schema.js';
 
 /**
@@ -25,7 +25,7 @@ export function requireDistinctNames(entities: readonly EntityFile[], here: Plac
       throw here
         .at(k, 'name')
         .broken(
-          `must not be the name of a copy of ${stem}`,
+          `must not be the name of a copy of ${oneLine(stem)}`,
           printable(name),
           'Rename one of the two.',
         );

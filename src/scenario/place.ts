@@ -1,4 +1,5 @@
 import { ScenarioError } from '../errors.js';
+import { oneLine } from './printable.js';
 
 /** A place in a scenario file, able to say what is wrong there. */
 export interface Place {
@@ -22,6 +23,7 @@ export function place(source: string, ...parts: readonly (string | number)[]): P
 export function pathText(parts: readonly PropertyKey[]): string {
   return parts.reduce<string>((path, part) => {
     if (typeof part === 'number') return `${path}[${part}]`;
-    return path === '' ? String(part) : `${path}.${String(part)}`;
+    const name = oneLine(String(part));
+    return path === '' ? name : `${path}.${name}`;
   }, '');
 }

@@ -9,6 +9,9 @@ import { designForms } from './schema.js';
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
 
+/** Unknown keys of one mapping that hints are looked up for. */
+const MOST_HINTS = 500;
+
 /**
  * The problems behind the issues of the schema, in the order of the file, each with place, rule, value, next step.
  *
@@ -25,7 +28,12 @@ export function problemsOf(
     const path = [...above, ...issue.path];
     const value = valueAt(whole, path);
     if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => unknownKey(key, path, value));
+      return issue.keys.map((key) =>
+        // A hint looks at all keys: for thousands of unknown ones that would take the square of their number.
+        issue.keys.length <= MOST_HINTS
+          ? unknownKey(key, path, value)
+          : plainlyUnknown(key, path, value),
+      );
     }
     if (issue.code === 'invalid_union' && path.at(-1) === 'design') {
       return designProblems(issue.errors, path, value, whole);
@@ -34,6 +42,13 @@ export function problemsOf(
     return [{ path: pathText(path), rule, found: printable(value), next: valueHint(path, value) }];
   });
 }
+
+const plainlyUnknown = (key: string, path: Path, parent: unknown): ScenarioProblem => ({
+  path: pathText([...path, key]),
+  rule: 'is not a key known here',
+  found: printable(valueAt(parent, [key])),
+  next: 'Remove it.',
+});
 
 function unknownKey(key: string, path: Path, parent: unknown): ScenarioProblem {
   return {

@@ -1,10 +1,11 @@
-import { isUtf8 } from 'node:buffer';
-import { readFileSync, type Stats, statSync } from 'node:fs';
+import { type Stats, statSync } from 'node:fs';
 import { dirname, extname, resolve } from 'node:path';
 import { type ParseOptions, parseScenario, type Scenario } from './parseScenario.js';
 import { place } from './place.js';
 import { presetHint, presetNames, presetPath } from './presets.js';
-import { printable } from './printable.js';
+import { oneLine, printable } from './printable.js';
+import { UnreadableText } from './textEncoding.js';
+import { textOf } from './textFile.js';
 
 /**
  * Reads a scenario from a file, or a preset by its name. A file of that name wins.
@@ -25,21 +26,28 @@ export function readScenario(
   try {
     text = textOf(path);
   } catch (cause) {
-    throw place(pathOrPreset).broken(
+    if (!(cause instanceof UnreadableText)) throw cause;
+    throw place(oneLine(pathOrPreset)).broken(
       'must be a file that can be read',
-      cause instanceof Error ? cause.message : String(cause),
-      'Check the file and its permissions.',
+      cause.found,
+      cause.next ?? 'Check the file and its permissions.',
     );
   }
   const readText = (csv: string) => textOf(resolve(dirname(path), csv));
-  return parseScenario(text, { source: pathOrPreset, set, readText });
+  return parseScenario(text, { source: oneLine(pathOrPreset), set, readText });
+}
+
+/** The files that a scenario was read from: its own first, then the CSV files it names. */
+export function scenarioFiles(pathOrPreset: string, { tables }: Scenario): string[] {
+  const path = scenarioPath(pathOrPreset);
+  return [path, ...[...tables.keys()].map((csv) => resolve(dirname(path), csv))];
 }
 
 function scenarioPath(pathOrPreset: string): string {
   const found = statOf(pathOrPreset);
   if (found !== undefined && !found.isDirectory()) return pathOrPreset;
   if (presetNames().includes(pathOrPreset)) return presetPath(pathOrPreset);
-  const here = place(pathOrPreset);
+  const here = place(oneLine(pathOrPreset));
   if (found !== undefined) {
     throw here.broken('must be a file', 'a directory', 'Name the scenario file in it.');
   }
@@ -61,23 +69,3 @@ function statOf(path: string): Stats | undefined {
     return undefined;
   }
 }
-
-/** The text of a UTF-8 file, of any size a string can have. */
-function textOf(path: string): string {
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(path);
-  } catch (cause) {
-    const { code = '' } = cause as NodeJS.ErrnoException;
-    throw new Error(reasons[code] ?? code);
-  }
-  if (!isUtf8(bytes)) throw new Error('bytes that are not UTF-8 text');
-  return bytes.toString('utf8');
-}
-
-/** What the system's codes mean to the writer of a file. */
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'no such file',
-  EISDIR: 'a directory',
-  EACCES: 'a file without permission to read it',
-};

@@ -26,7 +26,7 @@ export function parseSetting(text: string): Setting {
     );
   }
   const value = text.slice(equals + 1);
-  const read = yamlTree(value);
+  const read = yamlTree(value, path);
   if (read.kind === 'tree') return { path, value: read.tree ?? null };
   throw new DomainError(
     `--set ${path.join('.')}: the value must be YAML, found ${printable(value)}. Quote it for the shell, for example --set 'truth=[1, 2]'.`,

@@ -2,6 +2,7 @@ import type { ScenarioError } from '../errors.js';
 import { duplicateKey } from './duplicateKey.js';
 import { place } from './place.js';
 import { printable } from './printable.js';
+import { withWhereText } from './whereText.js';
 import { yamlTree } from './yamlTree.js';
 
 /** Longer JSON was written by a program: YAML's better messages are then not worth minutes and gigabytes. */
@@ -35,7 +36,10 @@ function jsonTree(text: string, fail: Failure): unknown {
     throw fail(cause instanceof Error ? cause.message : String(cause), 'Correct the text there.');
   }
   const twice = duplicateKey(text);
-  if (twice === undefined) return tree;
+  if (twice === undefined) {
+    const kept = withWhereText(text);
+    return kept === text ? tree : JSON.parse(kept);
+  }
   const before = text.slice(0, twice.offset).split('\n');
   throw fail(
     `the key ${printable(twice.key)} twice in one mapping (line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1})`,

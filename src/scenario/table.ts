@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import { printable } from './printable.js';
 
 /** A CSV file: the names of its columns, and its cells row by row. */
 export interface Table {
@@ -13,11 +14,10 @@ export interface MalformedTable {
   readonly found: string;
 }
 
-/** Reads CSV text (RFC 4180, comma or what the header uses); blank lines are skipped. */
+/** Reads CSV text (RFC 4180, comma or what the header uses; any ends of lines, also mixed); blank lines are skipped. */
 export function parseTable(text: string): Table | MalformedTable {
-  const { data, errors } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), {
-    skipEmptyLines: 'greedy',
-  });
+  const lines = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  const { data, errors } = Papa.parse<string[]>(lines, { skipEmptyLines: 'greedy', newline: '\n' });
   const [header, ...rows] = data;
   const malformed = (found: string): MalformedTable => ({ kind: 'malformed', found });
   const error = errors.find(({ type }) => type !== 'Delimiter');
@@ -27,7 +27,7 @@ export function parseTable(text: string): Table | MalformedTable {
   if (header === undefined) return malformed('an empty file');
   const columns = header.map((name) => name.trim());
   const twice = columns.find((name, i) => columns.indexOf(name) !== i);
-  if (twice !== undefined) return malformed(`two columns named ${JSON.stringify(twice)}`);
+  if (twice !== undefined) return malformed(`two columns named ${printable(twice)}`);
   const ragged = rows.findIndex((row) => row.length !== columns.length);
   if (ragged >= 0) {
     return malformed(

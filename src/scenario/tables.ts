@@ -2,6 +2,7 @@ import { place } from './place.js';
 import { printable } from './printable.js';
 import { type CsvDesign, isCsv, type ScenarioFile } from './schema.js';
 import { parseTable, type Table } from './table.js';
+import { UnreadableText } from './textEncoding.js';
 
 /**
  * Reads every CSV file that a scenario names, once each.
@@ -34,7 +35,9 @@ export function readTables(
       throw here.broken(
         'must be a file that can be read',
         `${printable(csv)} (${cause instanceof Error ? cause.message : String(cause)})`,
-        'Give its path relative to the scenario file.',
+        cause instanceof UnreadableText && cause.next !== undefined
+          ? cause.next
+          : 'Give its path relative to the scenario file.',
       );
     }
     const table = parseTable(text);

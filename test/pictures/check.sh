@@ -44,4 +44,16 @@ ls document-*.tex | xargs -P 2 -I {} bash -c 'typeset_one {}'
 echo "LaTeX: $(ls "$folder"/figures/*.tex | wc -l) pictures and 3 tables, in $(ls document-*.pdf | wc -l) documents"
 [ -z "${KEEP:-}" ] || cp document-*.pdf "$KEEP"
 
+# Names and a file name that LaTeX would act on: every kind of figure compiles.
+odd=$(mktemp -d)
+cp "$here/names.yaml" "$odd/odd, [x] 50%#~_\\.yaml"
+node "$here/../../dist/cli/main.js" figure all "$odd"/*.yaml --out "$odd" --format tex --columns 2 --grid 5 --replicates 20 >/dev/null
+cd "$odd"
+document *.tex | sed 's/\\input{\([^}]*\)}/\\input{"\1"}/g' >document.tex
+typeset_one document.tex
+[ -s document.pdf ]
+cd "$folder"
+rm -rf "$odd"
+echo "LaTeX: names with commas, brackets and signs"
+
 node "$here/openReport.mjs" "$folder/report.html"

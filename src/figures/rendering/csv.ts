@@ -2,17 +2,18 @@ import Papa from 'papaparse';
 import type { Figure } from '../figure.js';
 import { plainText } from '../markup.js';
 
-/** Signs that LaTeX would trip over when it reads the file, and the room around them. */
-const UNREADABLE = /[,%#"\\{}\s]+/g;
+/** How texts begin that a spreadsheet would run as a formula. */
+const FORMULA = /^[=+\-@]/;
 
 /**
  * A figure's table as CSV: a line of titles, then one line a row; numbers in full, empty where there is none. Columns
  * that count something, such as `series`, are followed at the end by what each number stands for, `series_name`.
+ * A text that a spreadsheet would run gets a space before it: names never begin with one, so that no name is lost.
  */
 export function csv({ rows, names = {} }: Pick<Figure, 'rows' | 'names'>): string {
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const data = rows.map((row) => [
-    ...columns.map((column) => row[column]),
+    ...columns.map((column) => inert(row[column])),
     ...Object.entries(names).map(([column, labels]) => nameOf(labels, row[column])),
   ]);
   const fields = [...columns, ...Object.keys(names).map((column) => `${column}_name`)];
@@ -20,8 +21,7 @@ export function csv({ rows, names = {} }: Pick<Figure, 'rows' | 'names'>): strin
 }
 
 const nameOf = (labels: readonly string[], number: unknown): string =>
-  typeof number === 'number'
-    ? plainText(labels[number] ?? '')
-        .replace(UNREADABLE, ' ')
-        .trim()
-    : '';
+  typeof number === 'number' ? inert<string>(plainText(labels[number] ?? '')) : '';
+
+const inert = <Cell>(cell: Cell): Cell | string =>
+  typeof cell === 'string' && FORMULA.test(cell) ? ` ${cell}` : cell;

@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
+import { literal } from '../../../src/figures/markup.js';
 import { csv } from '../../../src/figures/rendering/csv.js';
 import { readScenario } from '../../../src/scenario/readScenario.js';
 import { figureDefaults, figureOf } from '../../../src/study/figureOf.js';
@@ -16,13 +17,26 @@ describe('csv', () => {
     ]);
   });
 
-  it('says what the numbers of series stand for, without the signs that LaTeX would trip over', () => {
+  it('says what the numbers of series stand for, letter by letter', () => {
     const rows = [
       { series: 1, y: 2 },
       { series: null, y: 3 },
     ];
     const names = { series: ['first', '*α* = 50 %, {of} B\\_1'] };
-    expect(csv({ rows, names })).toBe('series,y,series_name\n1,2,α = 50 of B_1\n,3,\n');
+    expect(csv({ rows, names })).toBe('series,y,series_name\n1,2,"α = 50 %, {of} B_1"\n,3,\n');
+  });
+
+  it('gives back every name, those a spreadsheet would run after one space', () => {
+    const plain = ['Lab, EU', '"q" %#\\~_^$&{}', '[b]', 'line\nend'];
+    const formulas = ['=1+1', '+2', '-3', '@x'];
+    const series = [...plain, ...formulas].map(literal);
+    const text = csv({ rows: series.map((_, i) => ({ series: i })), names: { series } });
+    const { data } = Papa.parse<string[]>(text.trimEnd());
+    expect(data.slice(1).map(([, name]) => name)).toEqual([
+      ...plain.slice(0, 3),
+      'line\\nend',
+      ...formulas.map((name) => ` ${name}`),
+    ]);
   });
 
   it.each(['trajectory', 'transfer', 'frontier', 'spectrum'] as const)(

@@ -1,0 +1,21 @@
+import { type Document, isScalar, type Scalar, visit } from 'yaml';
+
+/** The second of two like keys in one mapping of a document; undefined where there is none. */
+export function repeatedKey(document: Document): Scalar | undefined {
+  let twice: Scalar | undefined;
+  visit(document, {
+    Map: (_, { items }) => {
+      const keys = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        if (keys.has(key.value)) {
+          twice = key;
+          return visit.BREAK;
+        }
+        keys.add(key.value);
+      }
+      return undefined;
+    },
+  });
+  return twice;
+}
