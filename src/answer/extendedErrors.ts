@@ -9,7 +9,7 @@ import type { Working } from './solveIn.js';
  */
 const SHARE = 2 ** -14;
 /** Rounding of zero in extended precision, as a share of what it is computed from. */
-const FLOOR = 2 ** -90;
+const FLOOR = 2 ** -70;
 /** Quantities that are squares of small ones. */
 const SQUARES: ReadonlySet<string | number> = new Set(['bias2', 'mse', 'dispersion', 'risk']);
 /** What final results have lost when they are rounded to float64 and divided by each other. */

@@ -46,7 +46,12 @@ export function scalesOf({ draft, ecosystem, rows }: Working): (path: Path) => n
     include(toUser(coordinates, theta).data);
   }
   for (const { mean } of reports) mean.forEach(include);
-  const squared = coefficients.reduce((sum, x) => sum + x ** 2, 0);
+  const biased = reports.some(({ bias2 }) => bias2.some((b) => b !== 0));
+  const spread = reports.reduce(
+    (most, { variance }) => variance.reduce<number>((m, v) => Math.max(m, v ?? 0), most),
+    0,
+  );
+  const squared = biased ? coefficients.reduce((sum, x) => sum + x ** 2, spread) : spread;
   const signals = tasks(ecosystem).map(({ gram, truth: theta }) =>
     frobeniusProduct(theta, product(gram, theta)),
   );
@@ -55,7 +60,8 @@ export function scalesOf({ draft, ecosystem, rows }: Working): (path: Path) => n
   const ofReport = ([key, , j]: Path): number => {
     if (key === 'mean') return coefficients[Number(j)]!;
     if (key === 'bias2' || key === 'mse' || key === 'dispersion') return squared;
-    if (key === 'risk') return signalOf(Number(j));
+    // Without bias a risk is a variance, of which no part can cancel.
+    if (key === 'risk') return biased ? signalOf(Number(j)) : 0;
     return key === 'variance' ? 0 : 1;
   };
   return (path) => {

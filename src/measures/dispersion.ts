@@ -34,7 +34,10 @@ export function dispersion(moments: ModelMoments, testGram: TestGram): number {
     accumulate(averageBias, share(c), rowOf(bias, k));
   });
 
-  return models.reduce((sum, { gain, own, mixture, ownCovariance }, k) => {
+  // Of single entities the parts may be negative: only their sum is rounded.
+  let spread: Real = 0;
+  let apart = 0;
+  models.forEach(({ gain, own, mixture, ownCovariance }, k) => {
     const deviations = averageGains.map((average, c) =>
       subtract(scaled(gain, mixture[c]!), average),
     );
@@ -51,9 +54,10 @@ export function dispersion(moments: ModelMoments, testGram: TestGram): number {
     const ownGain = weighted(testGram, gain);
     const between = times(times(2, own), frobeniusReal(ownGain, received));
     const alone = times(times(own, own), frobeniusReal(ownGain, product(gain, ownCovariance)));
-    const spread = plus(plus(shared, between), times(share(K - 1), alone));
-    const apart = transposed(subtract(rowOf(bias, k), averageBias));
-    const total = coordinates.deviation ** 2 * leading(spread) + squaredLength(apart, testGram);
-    return sum + (copies[k]! / K) * total;
-  }, 0);
+    const total = plus(plus(shared, between), times(share(K - 1), alone));
+    spread = plus(spread, times(share(copies[k]!), total));
+    const difference = transposed(subtract(rowOf(bias, k), averageBias));
+    apart += (copies[k]! / K) * squaredLength(difference, testGram);
+  });
+  return coordinates.deviation ** 2 * leading(spread) + apart;
 }

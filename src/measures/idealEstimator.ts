@@ -1,5 +1,6 @@
 import { accumulate, linearCombination } from '../linalg/linearCombination.js';
 import { type Matrix, scaled, subtract, zeros } from '../linalg/matrix.js';
+import { largestModulus } from '../linalg/norms.js';
 import { congruence, product } from '../linalg/product.js';
 import type { PseudoInverse } from '../linalg/pseudoInverse.js';
 import { realInput } from '../recurrence/normalEquations.js';
@@ -15,14 +16,14 @@ import type { TestGram } from './testGram.js';
  *
  * @param ecosystem - its real data, noises and truths. Not modified.
  * @param testGram - Σ.
- * @returns its squared bias, variance and mean squared error against the global truth, and the condition number of
- *   its normal matrix scaled to unit diagonal.
+ * @returns its squared bias, variance and mean squared error against the global truth, the condition number of its
+ *   normal matrix scaled to unit diagonal, and whether the bias is exactly zero.
  * @source vu2025 (docs/references.md)
  */
 export function idealEstimator(
   ecosystem: Ecosystem,
   testGram: TestGram,
-): MeanSquaredError & Pick<PseudoInverse, 'condition' | 'doubtful'> {
+): MeanSquaredError & Pick<PseudoInverse, 'condition' | 'doubtful'> & { readonly exact: boolean } {
   const { features: d, entities, truth, noise, public: shared, coordinates, source } = ecosystem;
   const sources = [
     { data: shared, copies: 1, truth, noise },
@@ -42,12 +43,13 @@ export function idealEstimator(
     coordinates,
   );
   const unseen = rank === d ? zeros(d, 1) : subtract(truth, product(inverse, product(gram, truth)));
+  const bias = subtract(product(inverse, moment), unseen);
   const errors = meanSquaredError(
-    subtract(product(inverse, moment), unseen),
+    bias,
     scaled(congruence(inverse, covariance), coordinates.deviation ** 2),
     testGram,
   );
-  return { ...errors, condition, doubtful };
+  return { ...errors, condition, doubtful, exact: largestModulus(bias.data) === 0 };
 }
 
 /** Σ XᵀX over the private data of every entity, copies counted, and the public data. */

@@ -12,7 +12,7 @@ export const resolvable = (
 
 /**
  * numerator / denominator of two squared quantities: 0 where only the numerator, and NaN (null in JSON) where the
- * denominator is zero to float64, so that rounding over rounding never prints as a number.
+ * denominator is zero to float64 (beyond float64 also where a numerator cannot be told from zero), so that rounding over rounding never prints as a number.
  *
  * @param precision - in which both were computed.
  * @param scale - a squared quantity of the size of the parts of both, such as E‖θ̂‖².
@@ -24,5 +24,6 @@ export function quotient(
   precision: Precision = 'double',
 ): number {
   if (!resolvable(denominator, scale, precision)) return Number.NaN;
-  return resolvable(numerator, scale, precision) ? numerator / denominator : 0;
+  if (resolvable(numerator, scale, precision)) return numerator / denominator;
+  return precision === 'double' || numerator === 0 ? 0 : Number.NaN;
 }

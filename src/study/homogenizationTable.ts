@@ -1,3 +1,5 @@
+import { analysis } from '../answer/analysis.js';
+import { withEntities } from '../answer/suitedEcosystem.js';
 import { NumericalError } from '../errors.js';
 import type { HomogenizationCourse, HomogenizationTable } from '../figures/homogenization.js';
 import { overflowing } from '../measures/carried.js';
@@ -39,9 +41,8 @@ export async function homogenizationTable(
   options: HomogenizationOptions,
 ): Promise<HomogenizationTable> {
   const { generations } = options;
-  const system = ecosystem(scenario);
-  const recurrence = pooledRecurrence(system);
-  const modes = spectrum(recurrence);
+  const { ecosystem: system, recurrence, modes } = analysis(scenario).working;
+  const world = ecosystem(scenario);
   const { spectralRadius, verdict } = modes;
   const theory = [...course(system, recurrence, generations)];
   const K = population(system);
@@ -50,7 +51,7 @@ export async function homogenizationTable(
   const cut = options.simulation === undefined && simulatedTo < generations;
   const simulation =
     options.simulation === undefined && K > 1
-      ? await simulatedCourse(system, { ...options, generations: simulatedTo })
+      ? await simulatedCourse(world, { ...options, generations: simulatedTo })
       : (options.simulation ?? null);
   return {
     scenario: system.name,
@@ -71,12 +72,12 @@ export async function homogenizationTable(
       limit: null,
       simulated: (simulation?.trajectory ?? []).map((at) => sampled(at, at.generation)),
     },
-    overAlpha: await overAlpha(system, options, simulation),
+    overAlpha: await overAlpha({ system, world }, options, simulation),
   };
 }
 
 async function overAlpha(
-  system: Ecosystem,
+  { system, world }: { readonly system: Ecosystem; readonly world: Ecosystem },
   options: Replication,
   simulation: Simulation | null,
 ): Promise<HomogenizationCourse> {
@@ -91,7 +92,7 @@ async function overAlpha(
     const run =
       own && simulation?.generations === generations
         ? simulation
-        : await simulatedCourse(withAlpha(system, alpha), options, [generations]);
+        : await simulatedCourse(withAlpha(world, alpha), options, [generations]);
     simulated.push(sampled(run!.trajectory.at(-1)!, alpha));
   }
   return {
@@ -107,10 +108,8 @@ async function overAlpha(
 }
 
 /** The system with one α for every entity. */
-const withAlpha = (system: Ecosystem, alpha: number): Ecosystem => ({
-  ...system,
-  entities: system.entities.map((entity) => ({ ...entity, alpha })),
-});
+const withAlpha = (system: Ecosystem, alpha: number): Ecosystem =>
+  withEntities(system, (entity) => ({ ...entity, alpha }));
 
 /** Measures of generation T and of the limit, where float64 can carry them. */
 function atAlpha(

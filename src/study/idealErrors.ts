@@ -1,11 +1,10 @@
 import type { TrajectoryPanel } from '../figures/trajectory.js';
-import { frobeniusProduct } from '../linalg/frobenius.js';
 import type { Matrix } from '../linalg/matrix.js';
 import { idealEstimator } from '../measures/idealEstimator.js';
 import { squaredLength } from '../measures/meanSquaredError.js';
 import { resolvable } from '../measures/quotient.js';
 import { tasks } from '../measures/risk.js';
-import type { TestGram } from '../measures/testGram.js';
+import { type TestGram, testGramIn } from '../measures/testGram.js';
 import { type Ecosystem, population } from '../scenario/ecosystem.js';
 
 /** Two errors count as one number within this share: the rounding of a float64 solve. */
@@ -20,19 +19,20 @@ const SAME = 1e-9;
  *   to all real data), where truths differ, or where it differs between kinds.
  */
 export function idealErrors(system: Ecosystem): Record<TrajectoryPanel['quantity'], number | null> {
-  const { entities, truth } = system;
+  const { entities, truth, coordinates, precision } = system;
+  const whole = testGramIn(coordinates, null);
   const all = tasks(system);
   const errorOn = (gram: TestGram) => {
-    const { mse } = idealEstimator(system, gram);
-    const size = gram === null ? frobeniusProduct(truth, truth) : squaredLength(truth, gram);
-    return resolvable(mse, size) ? mse : null;
+    const { mse, exact } = idealEstimator(system, gram);
+    const size = exact ? 0 : squaredLength(truth, gram);
+    return resolvable(mse, size, precision) ? mse : null;
   };
   const K = population(system);
   const agree = entities.every((entity) => same(entity.truth, truth));
   const own = all.slice(0, -1).map(({ gram }) => (agree ? errorOn(gram) : null));
   const onTasks = common(own);
   return {
-    mse: errorOn(null),
+    mse: errorOn(whole),
     own: onTasks,
     others: K > 1 ? onTasks : null,
     public: errorOn(all.at(-1)!.gram),

@@ -1,11 +1,9 @@
+import { analysis } from '../answer/analysis.js';
 import type { InfluenceTable } from '../figures/influence.js';
 import { influence } from '../measures/influence.js';
 import { quantity } from '../measures/roster.js';
-import { pooledRecurrence } from '../recurrence/pooledRecurrence.js';
-import { ecosystem } from '../scenario/ecosystem.js';
 import type { Scenario } from '../scenario/parseScenario.js';
 import { limitMoments } from '../solution/limitMoments.js';
-import { spectrum } from '../solution/spectrum.js';
 
 /**
  * What the influence figure of a scenario shows: whose real data one model of every kind ends up carrying, the
@@ -15,9 +13,8 @@ import { spectrum } from '../solution/spectrum.js';
  * @theorem T1
  */
 export function influenceTable(scenario: Scenario): InfluenceTable {
-  const system = ecosystem(scenario);
-  const recurrence = pooledRecurrence(system);
-  const { spectralRadius, verdict } = spectrum(recurrence);
+  const { ecosystem: system, recurrence, modes } = analysis(scenario).working;
+  const { spectralRadius, verdict } = modes;
   const publicData = system.public.samples > 0;
   const { entities } = system;
   const sharesOf = () => {

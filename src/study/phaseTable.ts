@@ -1,3 +1,4 @@
+import { suitedEcosystem } from '../answer/suitedEcosystem.js';
 import type { PhaseTable } from '../figures/phase.js';
 import { linearCombination } from '../linalg/linearCombination.js';
 import { type Matrix, scaled } from '../linalg/matrix.js';
@@ -33,7 +34,8 @@ const MANY_KINDS = 12;
  * @theorem T4, T5
  */
 export function phaseTable(scenario: Scenario, grid?: number): PhaseTable {
-  const system = ecosystem(scenario);
+  const { precision } = suitedEcosystem(scenario);
+  const system = ecosystem(scenario, precision);
   const K = population(system);
   const weights = realWeights(system);
   const traces = { real: averageTrace(system, weights), synthetic: poolGrams(system)[0]!.trace() };

@@ -1,12 +1,11 @@
+import { analysis } from '../answer/analysis.js';
 import type { Simulated, TrajectoryPanel, TrajectoryTable } from '../figures/trajectory.js';
 import { course } from '../measures/course.js';
 import type { Measures } from '../measures/measures.js';
-import { pooledRecurrence } from '../recurrence/pooledRecurrence.js';
 import { type Ecosystem, ecosystem, population } from '../scenario/ecosystem.js';
 import type { Scenario } from '../scenario/parseScenario.js';
 import type { SampleMeasures } from '../simulation/sampledGeneration.js';
 import type { Simulation } from '../simulation/simulate.js';
-import { spectrum } from '../solution/spectrum.js';
 import { driftOf } from './driftOf.js';
 import { idealErrors } from './idealErrors.js';
 import { simulable } from './simulable.js';
@@ -36,9 +35,7 @@ export async function trajectoryTable(
   scenario: Scenario,
   options: TrajectoryOptions,
 ): Promise<TrajectoryTable> {
-  const system = ecosystem(scenario);
-  const recurrence = pooledRecurrence(system);
-  const modes = spectrum(recurrence);
+  const { ecosystem: system, recurrence, modes } = analysis(scenario).working;
   const { spectralRadius, verdict } = modes;
   const theory = [...course(system, recurrence, options.generations)];
   const last = simulable(theory);
@@ -46,7 +43,7 @@ export async function trajectoryTable(
   const cut = options.simulation === undefined && generations < options.generations;
   const simulation =
     options.simulation === undefined
-      ? await simulatedCourse(system, { ...options, generations })
+      ? await simulatedCourse(ecosystem(scenario), { ...options, generations })
       : options.simulation;
   const copies = system.entities.map((entity) => entity.copies);
   const firsts = copies.map((_, k) => copies.slice(0, k).reduce((sum, c) => sum + c, 0));

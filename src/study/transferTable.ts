@@ -1,15 +1,13 @@
+import { analysis } from '../answer/analysis.js';
 import type { TransferTable } from '../figures/transfer.js';
 import type { Matrix } from '../linalg/matrix.js';
 import { carried, RESCALE } from '../measures/carried.js';
 import { type Measures, measures } from '../measures/measures.js';
 import { quantity } from '../measures/roster.js';
 import { transfer } from '../measures/transfer.js';
-import { pooledRecurrence } from '../recurrence/pooledRecurrence.js';
-import { ecosystem } from '../scenario/ecosystem.js';
 import type { Scenario } from '../scenario/parseScenario.js';
 import { limitMoments } from '../solution/limitMoments.js';
 import { initialMoments, modelMoments } from '../solution/modelMoments.js';
-import { spectrum } from '../solution/spectrum.js';
 import { lawAt } from '../solution/stateLaw.js';
 
 /**
@@ -24,9 +22,8 @@ export function transferTable(
   scenario: Scenario,
   { generations }: { readonly generations: number },
 ): TransferTable {
-  const system = ecosystem(scenario);
-  const recurrence = pooledRecurrence(system);
-  const { spectralRadius, verdict } = spectrum(recurrence);
+  const { ecosystem: system, recurrence, modes } = analysis(scenario).working;
+  const { spectralRadius, verdict } = modes;
   const limit = verdict === 'converges';
   const moments = limit
     ? limitMoments(recurrence).moments

@@ -1,6 +1,8 @@
+import { suitedEcosystem, withEntities } from '../answer/suitedEcosystem.js';
 import { realGram } from '../recurrence/normalEquations.js';
-import { type Ecosystem, ecosystem } from '../scenario/ecosystem.js';
+import type { Ecosystem } from '../scenario/ecosystem.js';
 import type { Scenario } from '../scenario/parseScenario.js';
+import { stated } from '../scenario/stated.js';
 
 /** The weight that the paper singles out, for α and β alike. */
 export const PAPER = 0.5;
@@ -13,17 +15,15 @@ export const PAPER = 0.5;
  * @throws ScenarioError if the scenario breaks a rule that depends on its data.
  */
 export function weightings(scenario: Scenario): (alpha: number, beta: number) => Ecosystem {
-  const system = ecosystem(scenario);
+  const system = suitedEcosystem(scenario);
   const mixes = scenario.file.entities.map(({ synthetic }) => synthetic.design === 'mixture');
-  return (alpha, beta) => ({
-    ...system,
-    entities: system.entities.map((entity, k) => {
+  return (alpha, beta) =>
+    withEntities(system, (entity, k, { public: shared, precision }) => {
       const gram = mixes[k]
-        ? realGram(beta, entity.private.gram, system.public.gram)
+        ? realGram(stated(beta, precision), entity.private.gram, shared.gram)
         : entity.synthetic.gram;
       return { ...entity, alpha, beta, synthetic: { ...entity.synthetic, gram } };
-    }),
-  });
+    });
 }
 
 /** Whether some entity has an α or β of its own, which a common one replaces. */

@@ -1,0 +1,32 @@
+import { NumericalError } from '../errors.js';
+import { type Ecosystem, type Entity, ecosystem } from '../scenario/ecosystem.js';
+import { inOwnCoordinates } from '../scenario/inCoordinates.js';
+import type { Scenario } from '../scenario/parseScenario.js';
+import { analysis } from './analysis.js';
+
+/**
+ * The ecosystem of a scenario in the precision and the coordinates that its answer asks for: where maps and curves over
+ * changed weights start from.
+ *
+ * @param scenario - Not modified.
+ * @throws ScenarioError if the scenario breaks a rule that depends on its data.
+ */
+export function suitedEcosystem(scenario: Scenario): Ecosystem {
+  try {
+    return analysis(scenario).working.ecosystem;
+  } catch (error) {
+    // Without an answer of its own, other weights may have one.
+    if (error instanceof NumericalError) return inOwnCoordinates(ecosystem(scenario));
+    throw error;
+  }
+}
+
+/** An ecosystem with changed entities, in its own and in the user's coordinates alike. */
+export const withEntities = (
+  system: Ecosystem,
+  changed: (entity: Entity, k: number, within: Ecosystem) => Entity,
+): Ecosystem => ({
+  ...system,
+  entities: system.entities.map((entity, k) => changed(entity, k, system)),
+  source: system.source && withEntities(system.source, changed),
+});
