@@ -75,6 +75,7 @@ describe('solve', () => {
         'verdict',
         'halfLife',
         'unanchored',
+        'unseen',
         'bounds',
         'certificate',
         'anchoring',
