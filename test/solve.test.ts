@@ -76,6 +76,7 @@ describe('solve', () => {
         'verdict',
         'halfLife',
         'unanchored',
+        'unseen',
         'bounds',
         'certificate',
         'anchoring',
