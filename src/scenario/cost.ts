@@ -57,7 +57,8 @@ export function simulationCost(
   { generations: T, replicates: R, recorded = T + 1, redrawn = false, threads = 1 }: SimulatedWork,
 ): Cost {
   const { features: d, kinds, heldRows, realRows, syntheticRows } = sizes;
-  const K = Math.min(sizes.population, MOST_SIMULATED);
+  const K = sizes.population;
+  if (K > MOST_SIMULATED) return PROGRAM;
   const wide = 4 * Math.ceil(d / 4);
   const sent = threads > 1 ? d : 0;
   const readings = 2.5 * K * K + K * (kinds + d);

@@ -56,6 +56,11 @@ describe('simulationCost', () => {
     },
   );
 
+  it('is nothing for a population that a simulation refuses for that reason', () => {
+    const { seconds } = simulationCost(sizes(3, 1, 100, 2001), { generations: 5, replicates: 100 });
+    expect(seconds).toBeLessThan(1);
+  });
+
   it('holds rows once for every thread, and a verification costs more than either side', () => {
     const work = { generations: 5, replicates: 100 };
     const [one, two] = [1, 2].map((threads) =>
