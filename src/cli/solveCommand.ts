@@ -45,7 +45,9 @@ export function solveCommand(program: Command, terminal: Terminal): void {
       if (out !== undefined) requireNoInput('--out', out, source.files(scenario));
       if (!exact) announce(terminal, affordableSolution(scenario, generations));
       const options = generations === undefined ? {} : { generations };
-      const answer = exact ? await solvedExactly(scenario, options) : solved(scenario, options);
+      const answer = exact
+        ? await solvedExactly(scenario, options)
+        : solved(scenario, options, terminal);
       const pieces = () => jsonPieces(answer.solution);
       if (out !== undefined)
         writeTogether('--out', [{ path: out, pieces: line(pieces()) }], terminal.note);
@@ -53,6 +55,9 @@ export function solveCommand(program: Command, terminal: Terminal): void {
       terminal.print(json ? '\n' : answer.text());
     });
 }
+
+/** With fewer digits for certain than these, a warning says so. */
+const ENOUGH_DIGITS = 6;
 
 /** Pieces, and the end of a line. */
 function* line(pieces: Iterable<string>): Generator<string> {
@@ -66,8 +71,14 @@ interface Answer {
   readonly text: () => string;
 }
 
-function solved(scenario: Scenario, options: SolveOptions): Answer {
+function solved(scenario: Scenario, options: SolveOptions, { complain }: Terminal): Answer {
   const solution = solve(scenario, options);
+  const { digits, weakest } = solution.evidence;
+  if (digits < ENOUGH_DIGITS) {
+    complain(
+      `${scenario.source}: only ${digits} significant digits are certain of ${weakest}; the other numbers have more.\n`,
+    );
+  }
   return { solution, text: () => solutionText(shownNames(solution)) };
 }
 

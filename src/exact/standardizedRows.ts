@@ -23,7 +23,7 @@ export function standardizedRows(
   const every: CsvDesign = { csv, columns, ...(intercept !== undefined && { intercept }) };
   const table = tables.get(csv)!;
   const read = (picked: CsvDesign) =>
-    csvRows(picked, d, tables, form)
+    csvRows(picked, d, tables, 'double', form)
       .rows.to2DArray()
       .map((row) => row.map(decimalRational));
   const first = intercept ? 1 : 0;

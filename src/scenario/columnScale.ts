@@ -1,3 +1,13 @@
+import {
+  decimal,
+  extended,
+  minus,
+  over,
+  plus,
+  type Real,
+  root,
+  times,
+} from '../linalg/doubleDouble.js';
 import { cellNumber, decimalValue } from './cellNumber.js';
 import type { Place } from './place.js';
 import { printable } from './printable.js';
@@ -102,3 +112,17 @@ export function columnScale({ values, texts }: ColumnNumbers, here: Place): Colu
 
 const mean = (values: Float64Array): number =>
   values.reduce((sum, x) => sum + x, 0) / values.length;
+
+/**
+ * (x − mean)/deviation in twice the working precision, all values read as the decimals that are written; the mean and
+ * deviation (divisor n) of these values, or 0 and 1 where there are none.
+ */
+export function standardizer(values: Float64Array | null): (x: number) => Real {
+  if (values === null) return decimal;
+  const n = extended(values.length);
+  const numbers = Array.from(values, decimal);
+  const centre = over(numbers.reduce<Real>(plus, 0), n);
+  const squares = numbers.map((x) => minus(x, centre)).map((gap) => times(gap, gap));
+  const deviation = root(over(squares.reduce<Real>(plus, 0), n));
+  return (x) => over(minus(decimal(x), centre), deviation);
+}

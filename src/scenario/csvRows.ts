@@ -1,5 +1,6 @@
-import { Matrix } from '../linalg/matrix.js';
-import { columnScale, numbersIn, numbersOf, textAt } from './columnScale.js';
+import type { Real } from '../linalg/doubleDouble.js';
+import { inPrecision, Matrix, type Precision } from '../linalg/matrix.js';
+import { columnScale, numbersIn, numbersOf, standardizer, textAt } from './columnScale.js';
 import type { Place } from './place.js';
 import { oneLine, printable } from './printable.js';
 import { sameText } from './sameText.js';
@@ -18,6 +19,7 @@ const LONGEST = 500;
  *
  * @param d - number of features: one for every column, and one for the intercept.
  * @param tables - the CSV files read, by the path the scenario gives them.
+ * @param precision - of the rows: beyond float64, cells are the decimals that are written, and so are mean and deviation.
  * @param here - place of the design.
  * @returns X, n×d, and y, n numbers, or null without a target.
  * @throws ScenarioError if a column is missing, named twice or constant, a cell is not a number, or no row is left.
@@ -26,6 +28,7 @@ export function csvRows(
   design: CsvDesign,
   d: number,
   tables: ReadonlyMap<string, Table>,
+  precision: Precision,
   here: Place,
 ): { rows: Matrix; labels: Float64Array | null } {
   const table = tables.get(design.csv);
@@ -36,16 +39,20 @@ export function csvRows(
   }
   const indices = columnIndices(table, design, d, here);
   const kept = keptRows(table, design, here);
-  const rows = new Matrix(kept.length, d, new Float64Array(kept.length * d).fill(1));
+  const ones = new Matrix(kept.length, d, new Float64Array(kept.length * d).fill(1));
+  const rows = inPrecision(ones, precision);
   const first = design.intercept ? 1 : 0;
   indices.forEach((column, j) => {
     const place = here.at('columns', j);
     const { values } = numbersIn(table, kept, column, place);
-    const { centre, shift, deviation } = design.standardize
-      ? columnScale(numbersOf(table, column, place), place)
-      : UNSCALED;
+    const all = design.standardize ? numbersOf(table, column, place) : null;
+    const { centre, shift, deviation } = all === null ? UNSCALED : columnScale(all, place);
+    const standard: (x: number) => Real =
+      precision === 'double'
+        ? (x) => (x - centre - shift) / deviation
+        : standardizer(all?.values ?? null);
     values.forEach((x, i) => {
-      rows.set(i, first + j, (x - centre - shift) / deviation);
+      rows.setReal(i, first + j, standard(x));
     });
   });
   return { rows, labels: labelsOf(table, kept, design, here) };

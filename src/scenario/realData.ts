@@ -4,7 +4,6 @@ import { dataOfRows, labelledData, type RealDataSet } from './dataSet.js';
 import type { Place } from './place.js';
 import { isCsv, type RealDataFile } from './schema.js';
 import { standaloneData } from './standaloneData.js';
-import { statedMatrix } from './stated.js';
 import type { Table } from './table.js';
 
 /** What a design needs to know of the scenario around it. */
@@ -30,6 +29,6 @@ export function realData(
   if (!isCsv(design)) {
     return labelledData(standaloneData(design, samples, context, here), null);
   }
-  const { rows, labels } = csvRows(design, features, tables, here.at('design'));
-  return labelledData(dataOfRows(statedMatrix(rows, precision), samples, here), labels);
+  const { rows, labels } = csvRows(design, features, tables, precision, here.at('design'));
+  return labelledData(dataOfRows(rows, samples, here), labels);
 }

@@ -8,7 +8,7 @@ import { printable } from './printable.js';
 import type { DataContext } from './realData.js';
 import { isCsv, type SyntheticDataFile } from './schema.js';
 import { standaloneData } from './standaloneData.js';
-import { stated, statedMatrix } from './stated.js';
+import { stated } from './stated.js';
 
 /** The real data whose distribution an entity's synthetic rows may follow. */
 export interface Sources {
@@ -35,8 +35,8 @@ export function syntheticData(
     return dataOfGram(borrowedGram(design, sources, precision, here.at('design')), samples, here);
   }
   if (!isCsv(design)) return standaloneData(design, samples, context, here);
-  const { rows } = csvRows(design, features, tables, here.at('design'));
-  return dataOfRows(statedMatrix(rows, precision), samples, here);
+  const { rows } = csvRows(design, features, tables, precision, here.at('design'));
+  return dataOfRows(rows, samples, here);
 }
 
 function borrowedGram(
