@@ -1,8 +1,7 @@
 import { NumericalError } from '../errors.js';
 import { affordableSolution } from '../scenario/capacity.js';
-import type { Axes } from '../scenario/coordinates.js';
 import { type Ecosystem, ecosystem } from '../scenario/ecosystem.js';
-import { inOwnCoordinates } from '../scenario/inCoordinates.js';
+import { type Axes, inOwnCoordinates } from '../scenario/inCoordinates.js';
 import type { Scenario } from '../scenario/parseScenario.js';
 import { affordable } from './affordable.js';
 import { extendedErrors, sameShape } from './extendedErrors.js';

@@ -14,12 +14,10 @@ const TOLERANCE = { extended: 1e-27, coarse: 1e-20 } as const;
  * measured against its own diagonal entry.
  *
  * @param A - d×d, symmetric, with low parts. Not modified.
- * @param known - the rank, where it is known.
  */
-export function extendedCholesky(A: Matrix, known?: number): PivotedCholesky {
+export function extendedCholesky(A: Matrix): PivotedCholesky {
   const d = A.rows;
-  const tolerance =
-    known === undefined ? TOLERANCE[precisionOf(A) === 'coarse' ? 'coarse' : 'extended'] : 0;
+  const tolerance = TOLERANCE[precisionOf(A) === 'coarse' ? 'coarse' : 'extended'];
   const scale = Float64Array.from({ length: d }, (_, i) => powerOfTwo(Math.sqrt(A.get(i, i))));
   const S = new Matrix(d, d, undefined, lowOf(d * d, A));
   for (let i = 0; i < d; i++) {
@@ -37,7 +35,7 @@ export function extendedCholesky(A: Matrix, known?: number): PivotedCholesky {
   let smallestPivot = 1;
   let largestDropped = 0;
   const share = (i: number) => (diagonal[i]! > 0 ? pivots[i]!.hi / diagonal[i]! : 0);
-  for (; rank < (known ?? d); rank++) {
+  for (; rank < d; rank++) {
     const k = rank;
     let best = k;
     for (let i = k + 1; i < d; i++) if (share(i) > share(best)) best = i;

@@ -232,13 +232,16 @@ export function rowOf(A: Matrix, i: number): Matrix {
   return new Matrix(1, A.columns, A.data.slice(from, to), A.low?.slice(from, to) ?? null);
 }
 
-/** The 1×n rows, or n×1 columns, as the rows of one matrix. */
-export function stackedRows(rows: readonly Matrix[], columns: number): Matrix {
-  const A = new Matrix(rows.length, columns, undefined, lowOfAll(rows.length * columns, rows));
-  rows.forEach((row, i) => {
-    A.data.set(row.data, i * columns);
-    if (A.low !== null && row.low !== null) A.low.set(row.low, i * columns);
-  });
+/** The entries of all matrices one below the other, as rows of this many columns (a column counts as a row). */
+export function stackedRows(parts: readonly Matrix[], columns: number): Matrix {
+  const size = parts.reduce((sum, { data }) => sum + data.length, 0);
+  const A = new Matrix(size / columns, columns, undefined, lowOfAll(size, parts));
+  let at = 0;
+  for (const { data, low } of parts) {
+    A.data.set(data, at);
+    if (low !== null) A.low?.set(low, at);
+    at += data.length;
+  }
   return A;
 }
 

@@ -28,12 +28,11 @@ export interface PivotedCholesky {
  * Rank-revealing Cholesky factor, complete pivoting, stopped at `RANK_TOLERANCE`.
  *
  * @param A - d×d, symmetric. Not modified.
- * @param known - the rank, where it is known (beyond float64): the pivots end there, and nowhere before but at 0.
  * @returns order, rank, scale, factor, smallest pivot and remainder.
  * @source higham2002 (docs/references.md), §10.3
  */
-export function pivotedCholesky(A: Matrix, known?: number): PivotedCholesky {
-  if (A.low !== null) return extendedCholesky(A, known);
+export function pivotedCholesky(A: Matrix): PivotedCholesky {
+  if (A.low !== null) return extendedCholesky(A);
   const d = A.rows;
   const { scaled: S, scale } = unitDiagonal(A);
   const order = Array.from({ length: d }, (_, i) => i);

@@ -11,7 +11,7 @@ import {
   transposed,
   zeros,
 } from './matrix.js';
-import { pivotedCholesky } from './pivotedCholesky.js';
+import { type PivotedCholesky, pivotedCholesky } from './pivotedCholesky.js';
 import { congruence, productTransposed } from './product.js';
 import { refinedInverse } from './refinedInverse.js';
 
@@ -55,13 +55,17 @@ export interface PseudoInverse {
  *
  * @param A - d×d, symmetric PSD. Not modified.
  * @param norm - the norm that is least (default: Euclidean).
- * @param known - the rank, where it is known.
+ * @param factorisation - of A (default: by pivoted Cholesky); of rows, by an orthogonal factorisation.
  * @returns A⁺ with rank, smallest pivot and condition.
  * @source higham2002 (docs/references.md), §10.3
  */
-export function pseudoInverse(A: Matrix, norm: Norm = EUCLIDEAN, known?: number): PseudoInverse {
+export function pseudoInverse(
+  A: Matrix,
+  norm: Norm = EUCLIDEAN,
+  factorisation: PivotedCholesky = pivotedCholesky(A),
+): PseudoInverse {
   const d = A.rows;
-  const { order, rank, scale, factor, smallestPivot, remainder } = pivotedCholesky(A, known);
+  const { order, rank, scale, factor, smallestPivot, remainder } = factorisation;
   const inverted = transposed(
     A.low === null ? invertedTriangle(factor, rank) : extendedInverseOfTriangle(factor, rank),
   );

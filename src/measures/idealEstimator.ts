@@ -1,11 +1,19 @@
+import { extended, root } from '../linalg/doubleDouble.js';
 import { accumulate, linearCombination } from '../linalg/linearCombination.js';
-import { type Matrix, scaled, subtract, zeros } from '../linalg/matrix.js';
+import {
+  inPrecision,
+  type Matrix,
+  scaled,
+  stackedRows,
+  subtract,
+  zeros,
+} from '../linalg/matrix.js';
 import { largestModulus } from '../linalg/norms.js';
 import { congruence, product } from '../linalg/product.js';
 import type { PseudoInverse } from '../linalg/pseudoInverse.js';
 import { realInput } from '../recurrence/normalEquations.js';
 import type { Ecosystem } from '../scenario/ecosystem.js';
-import { leastNormInverse } from '../scenario/leastNormInverse.js';
+import { leastNormInverse, type Normal } from '../scenario/leastNormInverse.js';
 import { type MeanSquaredError, meanSquaredError } from './meanSquaredError.js';
 import type { TestGram } from './testGram.js';
 
@@ -29,7 +37,8 @@ export function idealEstimator(
     { data: shared, copies: 1, truth, noise },
     ...entities.map(({ private: data, ...entity }) => ({ ...entity, data })),
   ];
-  const gram = allRows(ecosystem);
+  const all = allRows(ecosystem);
+  const gram = all.matrix;
   const covariance = zeros(d, d);
   const moment = zeros(d, 1);
   for (const { data, copies, ...law } of sources) {
@@ -38,12 +47,12 @@ export function idealEstimator(
     accumulate(covariance, copies, input.covariance);
   }
   const { inverse, rank, condition, doubtful } = leastNormInverse(
-    gram,
+    all,
     source && allRows(source),
     coordinates,
   );
   const unseen = rank === d ? zeros(d, 1) : subtract(truth, product(inverse, product(gram, truth)));
-  const bias = subtract(product(inverse, moment), unseen);
+  const bias = ecosystem.truthIsFit ? zeros(d, 1) : subtract(product(inverse, moment), unseen);
   const errors = meanSquaredError(
     bias,
     scaled(congruence(inverse, covariance), coordinates.deviation ** 2),
@@ -52,13 +61,23 @@ export function idealEstimator(
   return { ...errors, condition, doubtful, exact: largestModulus(bias.data) === 0 };
 }
 
-/** Σ XᵀX over the private data of every entity, copies counted, and the public data. */
-function allRows({ features: d, entities, public: shared }: Ecosystem): Matrix {
-  return linearCombination(d, d, [
-    [shared.samples, shared.gram],
-    ...entities.map(({ copies, private: { samples, gram } }): [number, Matrix] => [
-      copies * samples,
+/** Σ XᵀX over the private data of every entity, copies counted, and the public data, with rows that have it. */
+function allRows({ features: d, entities, public: shared, precision }: Ecosystem): Normal {
+  const weighted = [{ copies: 1, private: shared }, ...entities].map(
+    ({ copies, private: { samples, gram, factor } }) => ({
+      weight: copies * samples,
       gram,
-    ]),
-  ]);
+      factor,
+    }),
+  );
+  const matrix = linearCombination(
+    d,
+    d,
+    weighted.map(({ weight, gram }): [number, Matrix] => [weight, gram]),
+  );
+  if (precision === 'double') return { matrix, factor: null };
+  const parts = weighted.flatMap(({ weight, factor }) =>
+    factor === null ? [] : [scaled(factor, root(extended(weight)))],
+  );
+  return { matrix, factor: inPrecision(stackedRows(parts, d), precision) };
 }

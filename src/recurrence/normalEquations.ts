@@ -1,10 +1,19 @@
-import { extended, minus, over, type Real, times } from '../linalg/doubleDouble.js';
+import { equal, extended, minus, over, type Real, root, times } from '../linalg/doubleDouble.js';
 import { linearCombination } from '../linalg/linearCombination.js';
-import { type Matrix, scaled, subtract, zeros } from '../linalg/matrix.js';
+import {
+  inPrecision,
+  type Matrix,
+  scaled,
+  stackedRows,
+  subtract,
+  transposed,
+  zeros,
+} from '../linalg/matrix.js';
+import { orthogonalFactor } from '../linalg/orthogonalFactor.js';
 import { product } from '../linalg/product.js';
 import type { DataSet, RealDataSet } from '../scenario/dataSet.js';
 import type { Ecosystem, Entity, Loss } from '../scenario/ecosystem.js';
-import { leastNormInverse } from '../scenario/leastNormInverse.js';
+import { leastNormInverse, type Normal } from '../scenario/leastNormInverse.js';
 import { stated } from '../scenario/stated.js';
 import type { RealInput } from './affineRecurrence.js';
 
@@ -39,7 +48,7 @@ export function realInput(
   const { normal, samples } = data;
   if (normal !== null) {
     const d = data.gram.rows;
-    const excess = subtract(normal, product(data.gram, reference));
+    const excess = excessOf(data, normal, reference);
     return {
       excess: loss === 'mean' ? excess : scaled(excess, samples),
       covariance: zeros(d, d),
@@ -49,6 +58,12 @@ export function realInput(
     excess: product(lossGram(data, loss), subtract(truth, reference)),
     covariance: normalCovariance(data, noise, loss),
   };
+}
+
+/** b − Sθ of known labels; beyond float64 as Fᵀ(z − Fθ), which loses nothing where the labels are nearly Fθ. */
+function excessOf({ gram, factor, projected }: RealDataSet, normal: Matrix, theta: Matrix): Matrix {
+  if (factor === null || projected === null) return subtract(normal, product(gram, theta));
+  return product(transposed(factor), subtract(projected, product(factor, theta)));
 }
 
 /** The least-squares problem one entity solves: its matrix, and the weights its data enter with. */
@@ -72,12 +87,13 @@ export interface NormalEquations {
 
 /** θ̂_{0,k} minimises β_k L(D̃_k) + β̄_k L(D*): B_k = β_kS̃_k + β̄_kS*, for every kind. */
 export function initialEquations(ecosystem: Ecosystem): NormalEquations[] {
-  const matrices = realGrams(ecosystem);
-  const users = ecosystem.source && realGrams(ecosystem.source);
+  const own = ecosystem.entities.map((_, k) => normalOf(ecosystem, realTerms(ecosystem, k)));
+  const { source } = ecosystem;
+  const users = source?.entities.map((_, k) => normalOf(source, realTerms(source, k)));
   return ecosystem.entities.map((entity, k) => {
     const { beta } = weightsOf(ecosystem, entity);
     return {
-      ...solved(matrices[k]!, users?.[k] ?? null, ecosystem),
+      ...solved(own[k]!, users?.[k] ?? null, ecosystem),
       own: beta,
       public: minus(1, beta),
       state: [],
@@ -90,12 +106,12 @@ export function initialEquations(ecosystem: Ecosystem): NormalEquations[] {
  * A_k = ᾱ_kB_k + α_kΣ_m F_km H_m with H_m = Σ_j G_mj S_j, for every kind.
  */
 export function updateEquations(ecosystem: Ecosystem): NormalEquations[] {
-  const matrices = updateGrams(ecosystem);
-  const users = ecosystem.source && updateGrams(ecosystem.source);
+  const own = updateNormals(ecosystem);
+  const users = ecosystem.source && updateNormals(ecosystem.source);
   return ecosystem.entities.map((entity, k) => {
     const { alpha, beta } = weightsOf(ecosystem, entity);
     return {
-      ...solved(matrices[k]!, users?.[k] ?? null, ecosystem),
+      ...solved(own[k]!, users?.[k] ?? null, ecosystem),
       own: times(minus(1, alpha), beta),
       public: times(minus(1, alpha), minus(1, beta)),
       state: crawled(ecosystem, k),
@@ -115,37 +131,85 @@ const crawled = (ecosystem: Ecosystem, k: number): Real[] => {
   return (ecosystem.crawl[k] ?? []).map((weight) => times(alpha, weight));
 };
 
-/** B_k of every kind. */
-function realGrams(ecosystem: Ecosystem): Matrix[] {
+/** A part of a normal matrix: its weight, and the data it counts. */
+type Term = readonly [Real, Normal];
+
+/** The Gram matrix of data under the loss, with its factor. */
+const lossNormal = (data: DataSet, loss: Loss): Normal => ({
+  matrix: lossGram(data, loss),
+  factor:
+    data.factor &&
+    (loss === 'mean' ? data.factor : scaled(data.factor, root(extended(data.samples)))),
+});
+
+/** B_k as weighted data. */
+function realTerms(ecosystem: Ecosystem, k: number): Term[] {
   const { entities, public: shared, loss } = ecosystem;
-  const publicGram = lossGram(shared, loss);
-  return entities.map((entity) =>
-    realGram(weightsOf(ecosystem, entity).beta, lossGram(entity.private, loss), publicGram),
-  );
+  const entity = entities[k]!;
+  const { beta } = weightsOf(ecosystem, entity);
+  return [
+    [beta, lossNormal(entity.private, loss)],
+    [minus(1, beta), lossNormal(shared, loss)],
+  ];
 }
 
 /** A_k of every kind. */
-function updateGrams(ecosystem: Ecosystem): Matrix[] {
-  const { entities, features: d } = ecosystem;
-  const pools = poolGrams(ecosystem);
-  return realGrams(ecosystem).map((B, k) => {
-    const { alpha } = weightsOf(ecosystem, entities[k]!);
+function updateNormals(ecosystem: Ecosystem): Normal[] {
+  const pools = poolNormals(ecosystem);
+  return ecosystem.entities.map((entity, k) => {
+    const { alpha } = weightsOf(ecosystem, entity);
+    const B = normalOf(ecosystem, realTerms(ecosystem, k));
     const state = crawled(ecosystem, k);
-    return linearCombination(d, d, [
+    return normalOf(ecosystem, [
       [minus(1, alpha), B],
-      ...pools.map((H, m): [Real, Matrix] => [state[m] ?? 0, H]),
+      ...pools.map((H, m): Term => [state[m] ?? 0, H]),
     ]);
   });
 }
 
+/** Σ w N of weighted normal matrices, and the stacked rows √w F. */
+function normalOf({ features: d, precision }: Ecosystem, terms: readonly Term[]): Normal {
+  const matrix = linearCombination(
+    d,
+    d,
+    terms.map(([weight, { matrix: N }]): [Real, Matrix] => [weight, N]),
+  );
+  if (precision === 'double') return { matrix, factor: null };
+  const parts = terms.flatMap(([weight, { factor }]) =>
+    factor === null || equal(weight, 0) ? [] : [scaled(factor, root(weight))],
+  );
+  return { matrix, factor: inPrecision(stackedRows(parts, d), precision) };
+}
+
+/** H_m of every pool; its rows reduced to d of them, once for all who crawl it. */
+function poolNormals(ecosystem: Ecosystem): Normal[] {
+  const { entities, publish, loss } = ecosystem;
+  return publish.map((shares) => {
+    const H = normalOf(
+      ecosystem,
+      entities.map(
+        ({ copies, synthetic }, j): Term => [
+          times(copies, shares[j] ?? 0),
+          lossNormal(synthetic, loss),
+        ],
+      ),
+    );
+    const { factor } = H;
+    return factor === null
+      ? H
+      : { ...H, factor: orthogonalFactor(factor, zeros(factor.rows, 1), 'all').rows };
+  });
+}
+
 /** A⁺, and what of the truth A does not show. */
-function solved(A: Matrix, users: Matrix | null, { coordinates, truth, features: d }: Ecosystem) {
+function solved(own: Normal, users: Normal | null, { coordinates, truth, features: d }: Ecosystem) {
   const { inverse, rank, smallestPivot, condition, doubtful } = leastNormInverse(
-    A,
+    own,
     users,
     coordinates,
   );
-  const unseen = rank === d ? zeros(d, 1) : subtract(truth, product(inverse, product(A, truth)));
+  const unseen =
+    rank === d ? zeros(d, 1) : subtract(truth, product(inverse, product(own.matrix, truth)));
   return { gain: inverse, unseen, smallestPivot, condition, doubtful };
 }
 

@@ -1,8 +1,8 @@
 import { over, times } from '../linalg/doubleDouble.js';
 import { extendedInverseOfTriangle } from '../linalg/extendedTriangle.js';
-import { frobeniusNorm, lowOf, Matrix, rescaled, transposed } from '../linalg/matrix.js';
-import { pivotedCholesky } from '../linalg/pivotedCholesky.js';
-import { congruence, product } from '../linalg/product.js';
+import { frobeniusNorm, lowOf, Matrix, rescaled, zeros } from '../linalg/matrix.js';
+import { orthogonalFactor } from '../linalg/orthogonalFactor.js';
+import { product } from '../linalg/product.js';
 
 /** Largest power of two by which a unit departs from the user's: squares of it stay within float64. */
 const MOST = 500;
@@ -22,9 +22,6 @@ export interface Coordinates {
   readonly condition: number;
 }
 
-/** Axes of coordinates: the user's, or such that features are orthogonal in all data together. */
-export type Axes = 'own' | 'orthogonal';
-
 /** The user's own coordinates. */
 export const userCoordinates = (d: number): Coordinates => ({
   units: new Float64Array(d).fill(1),
@@ -39,24 +36,34 @@ export const userCoordinates = (d: number): Coordinates => ({
  * all data cost digits once, here, and not in every product after it; where one entity's data are nothing like the
  * others' they cost digits instead.
  *
- * @param total - Σ of all Gram matrices, d×d, symmetric PSD. Not modified.
+ * @param moments - diagonal of the sum of all Gram matrices.
+ * @param factor - rows F whose FᵀF is that sum, in twice the working precision, for orthogonal axes; null for the
+ *   user's own. Not modified.
  * @param deviation - the largest σ.
- * @param axes - `own`: the user's but for the units; `orthogonal`: for matrices of twice the working precision.
  */
-export function coordinatesOf(total: Matrix, deviation: number, axes: Axes): Coordinates {
-  const units = Float64Array.from(total.diagonal(), (x) => 1 / nearPower(Math.sqrt(x)));
+export function coordinatesOf(
+  moments: Float64Array,
+  factor: Matrix | null,
+  deviation: number,
+): Coordinates {
+  const units = moments.map((x) => 1 / nearPower(Math.sqrt(x)));
   const own = { units, basis: null, deviation: nearPower(deviation), condition: 1 };
-  if (axes === 'own') return own;
-  const d = total.rows;
-  const { order, rank, scale, factor } = pivotedCholesky(total);
-  const L = new Matrix(d, d, undefined, lowOf(d * d, total));
+  if (factor === null) return own;
+  const d = factor.columns;
+  const {
+    order,
+    rank,
+    scale,
+    factor: kept,
+  } = orthogonalFactor(factor, zeros(factor.rows, 1)).cholesky;
+  const L = new Matrix(d, d, undefined, lowOf(d * d, factor));
   for (let i = 0; i < d; i++) {
-    for (let j = 0; j < rank; j++) L.setReal(i, j, factor.real(i, j));
+    for (let j = 0; j < rank; j++) L.setReal(i, j, kept.real(i, j));
     if (i >= rank) L.set(i, i, 1);
   }
   const inverted = extendedInverseOfTriangle(L, d);
-  const C = new Matrix(d, d, undefined, lowOf(d * d, total));
-  const inverse = new Matrix(d, d, undefined, lowOf(d * d, total));
+  const C = new Matrix(d, d, undefined, lowOf(d * d, factor));
+  const inverse = new Matrix(d, d, undefined, lowOf(d * d, factor));
   order.forEach((feature, i) => {
     for (let j = 0; j < d; j++) {
       C.setReal(feature, j, over(inverted.real(j, i), scale[feature]!));
@@ -74,15 +81,9 @@ export const toUser = ({ units, basis }: Coordinates, v: Matrix): Matrix =>
 export const coefficientsIn = ({ units, basis }: Coordinates, v: Matrix): Matrix =>
   basis === null ? rescaled(v, inverted(units)) : product(basis.inverse, v);
 
-/** Cᵀ b: a normal vector of the user's in these coordinates, d×1. */
-export const normalIn = ({ units, basis }: Coordinates, b: Matrix): Matrix =>
-  basis === null ? rescaled(b, units) : withoutUnseen(product(transposed(basis.C), b), basis.seen);
-
-/** Cᵀ S C: a Gram matrix of the user's in these coordinates, d×d; exactly zero where no data see anything. */
-export const gramIn = ({ units, basis }: Coordinates, S: Matrix): Matrix =>
-  basis === null
-    ? rescaled(S, units, units)
-    : withoutUnseen(congruence(transposed(basis.C), S), basis.seen);
+/** F C: rows in these coordinates, m×d; exactly zero where no data see anything. */
+export const rowsIn = ({ units, basis }: Coordinates, F: Matrix): Matrix =>
+  basis === null ? rescaled(F, ONE, units) : withoutUnseen(product(F, basis.C), basis.seen);
 
 /** C⁻¹ Π C: a projector of the user's coordinates in these. */
 export function projectorIn({ units, basis }: Coordinates, Pi: Matrix): Matrix {
@@ -90,20 +91,13 @@ export function projectorIn({ units, basis }: Coordinates, Pi: Matrix): Matrix {
   return rescaled(Pi, inverted(units), units);
 }
 
-/** C Π C⁻¹ for a covariance-like A: C A Cᵀ, from these coordinates to the user's. */
-export const covarianceToUser = ({ units, basis }: Coordinates, A: Matrix): Matrix =>
-  basis === null ? rescaled(A, units, units) : congruence(basis.C, A);
-
-/** Sets rows and columns of coordinates that no data see to zero: what stands there is rounding. */
+/** Sets columns of coordinates that no data see to zero: what stands there is rounding. */
 function withoutUnseen(A: Matrix, seen: number): Matrix {
-  for (let i = 0; i < A.rows; i++) {
-    for (let j = 0; j < A.columns; j++) {
-      if (i >= seen || (A.columns > 1 && j >= seen)) A.set(i, j, 0);
-    }
-  }
+  for (let i = 0; i < A.rows; i++) for (let j = seen; j < A.columns; j++) A.set(i, j, 0);
   return A;
 }
 
+const ONE = new Float64Array([1]);
 const inverted = (units: Float64Array): Float64Array => units.map((x) => 1 / x);
 
 /** The power of two nearest to x, within reach; 1 for 0. */

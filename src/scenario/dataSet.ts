@@ -1,4 +1,4 @@
-import { extended, over } from '../linalg/doubleDouble.js';
+import { extended, over, root } from '../linalg/doubleDouble.js';
 import {
   columnVector,
   frobeniusNorm,
@@ -11,7 +11,8 @@ import {
   transposed,
   zeros,
 } from '../linalg/matrix.js';
-import { rankOf } from '../linalg/pivotedCholesky.js';
+import { orthogonalFactor } from '../linalg/orthogonalFactor.js';
+import { factorOf, rankOf } from '../linalg/pivotedCholesky.js';
 import { product } from '../linalg/product.js';
 import type { Place } from './place.js';
 import { printable } from './printable.js';
@@ -25,6 +26,8 @@ export interface DataSet {
   readonly samples: number;
   /** X, n×d, where the scenario gives the rows themselves; otherwise any rows with this Gram matrix will do. */
   readonly rows: Matrix | null;
+  /** F, at most d rows with FᵀF = XᵀX/n, from the rows without forming that; null in float64. */
+  readonly factor: Matrix | null;
 }
 
 /** Rows with real labels; `labels` is null where labels are random: y = Xθ + N(0, σ²). */
@@ -33,6 +36,8 @@ export interface RealDataSet extends DataSet {
   readonly labels: Float64Array | null;
   /** Xᵀy/n, d×1, where labels are given. */
   readonly normal: Matrix | null;
+  /** z with Fᵀz = Xᵀy/n, where labels are given; null in float64. */
+  readonly projected: Matrix | null;
 }
 
 /** Data that nobody has: zero rows. */
@@ -40,8 +45,10 @@ export const noData = (features: number, precision: Precision = 'double'): RealD
   gram: inPrecision(zeros(features, features), precision),
   samples: 0,
   rows: null,
+  factor: precision === 'double' ? null : inPrecision(zeros(0, features), precision),
   labels: null,
   normal: null,
+  projected: null,
 });
 
 /**
@@ -50,9 +57,15 @@ export const noData = (features: number, precision: Precision = 'double'): RealD
  * @param gram - d×d, symmetric PSD.
  * @param samples - n as the scenario gives it; needed here.
  * @param here - place of the data set.
+ * @param factor - of the Gram matrix (default: its Cholesky factor).
  * @throws ScenarioError if n is missing or below the rank: no n rows then have this Gram matrix.
  */
-export function dataOfGram(gram: Matrix, samples: number | undefined, here: Place): DataSet {
+export function dataOfGram(
+  gram: Matrix,
+  samples: number | undefined,
+  here: Place,
+  factor: Matrix | null = gram.low === null ? null : transposed(factorOf(gram)),
+): DataSet {
   const n = requiredSamples(samples, here);
   if (n < gram.rows) {
     const rank = rankOf(gram);
@@ -66,7 +79,7 @@ export function dataOfGram(gram: Matrix, samples: number | undefined, here: Plac
         );
     }
   }
-  return { gram, samples: n, rows: null };
+  return { gram, samples: n, rows: null, factor };
 }
 
 /**
@@ -98,7 +111,7 @@ export function dataOfRows(rows: Matrix, samples: number | undefined, here: Plac
         'Rescale the features.',
       );
   }
-  return { gram, samples: n, rows };
+  return { gram, samples: n, rows, factor: rows.low === null ? null : reduced(rows, null).rows };
 }
 
 /**
@@ -109,10 +122,27 @@ export function dataOfRows(rows: Matrix, samples: number | undefined, here: Plac
  */
 export function labelledData(data: DataSet, labels: Float64Array | null): RealDataSet {
   const { rows } = data;
-  if (labels === null || rows === null) return { ...data, labels: null, normal: null };
+  if (labels === null || rows === null) {
+    return { ...data, labels: null, normal: null, projected: null };
+  }
   const y = labelVector(rows, labels);
+  if (rows.low !== null) {
+    const { rows: factor, labels: projected } = reduced(rows, y);
+    const normal = product(transposed(factor), projected);
+    return { ...data, factor, labels, normal, projected };
+  }
   const normal = scaled(product(transposed(rows), y), perSample(rows));
-  return { ...data, labels, normal };
+  return { ...data, labels, normal, projected: null };
+}
+
+/** At most d rows, and their labels, with the same XᵀX/n and Xᵀy/n. */
+function reduced(rows: Matrix, y: Matrix | null) {
+  const weight = root(perSample(rows));
+  return orthogonalFactor(
+    scaled(rows, weight),
+    y === null ? zeros(rows.rows, 1) : scaled(y, weight),
+    'all',
+  );
 }
 
 /** y, n×1, in the precision of the rows: the decimals as they are written. */

@@ -66,6 +66,8 @@ export interface Ecosystem {
   readonly fitCondition: number;
   /** Whether the rank of that fit may be another. */
   readonly fitDoubtful: boolean;
+  /** Whether θ is the least-squares fit to all real data: what the ideal estimator finds, exactly. */
+  readonly truthIsFit: boolean;
 }
 
 /** K, the number of entities, copies counted. */
@@ -138,6 +140,11 @@ export function ecosystem(
     ...onePool(entities, precision),
     fitCondition: fit?.condition ?? 1,
     fitDoubtful: fit?.doubtful ?? false,
+    truthIsFit:
+      file.truth === undefined &&
+      [shared, ...owned.map(({ own }) => own)].every(
+        ({ samples, labels }) => samples === 0 || labels !== null,
+      ),
   };
 }
 

@@ -1,49 +1,57 @@
-import { accumulate } from '../linalg/linearCombination.js';
-import { inPrecision, type Matrix, zeros } from '../linalg/matrix.js';
-import {
-  type Axes,
-  type Coordinates,
-  coefficientsIn,
-  coordinatesOf,
-  gramIn,
-  normalIn,
-} from './coordinates.js';
+import { type Matrix, rescaled, stackedRows, symmetricPart, transposed } from '../linalg/matrix.js';
+import { product } from '../linalg/product.js';
+import { type Coordinates, coefficientsIn, coordinatesOf, rowsIn } from './coordinates.js';
 import type { DataSet, RealDataSet } from './dataSet.js';
 import type { Ecosystem } from './ecosystem.js';
 
+/** Axes of coordinates: the user's, or such that features are orthogonal in all data together. */
+export type Axes = 'own' | 'orthogonal';
+
 /**
- * An ecosystem in coordinates that suit it, see `coordinatesOf`. Rows are left out: only Gram matrices, normal
- * vectors, truths and noises matter from here on.
+ * An ecosystem in coordinates that suit it, see `coordinatesOf`. Rows are left out: only Gram matrices and their
+ * factors, normal vectors, truths and noises matter from here on.
  *
  * @param ecosystem - in the user's coordinates. Not modified.
+ * @param axes - `orthogonal` beyond float64 only.
  */
-export const inOwnCoordinates = (ecosystem: Ecosystem, axes: Axes = 'own'): Ecosystem =>
-  inCoordinates(ecosystem, coordinatesOf(totalGram(ecosystem), largestNoise(ecosystem), axes));
+export function inOwnCoordinates(ecosystem: Ecosystem, axes: Axes = 'own'): Ecosystem {
+  const data = dataOf(ecosystem);
+  const moments = new Float64Array(ecosystem.features);
+  for (const { gram } of data) {
+    for (let i = 0; i < moments.length; i++) moments[i]! += gram.get(i, i);
+  }
+  const factors = data.flatMap(({ factor }) => (factor === null ? [] : [factor]));
+  const factor = axes === 'own' ? null : stackedRows(factors, ecosystem.features);
+  return inCoordinates(ecosystem, coordinatesOf(moments, factor, largestNoise(ecosystem)));
+}
 
 function inCoordinates(ecosystem: Ecosystem, coordinates: Coordinates): Ecosystem {
-  const { deviation } = coordinates;
-  const grams = new Map<Matrix, Matrix>();
-  const gram = (S: Matrix): Matrix => {
-    const known = grams.get(S) ?? gramIn(coordinates, S);
-    grams.set(S, known);
-    return known;
+  const { deviation, units, basis } = coordinates;
+  const factorIn = once((F: Matrix) => rowsIn(coordinates, F));
+  const gramIn = once((S: Matrix) => rescaled(S, units, units));
+  const gramOf = once((F: Matrix) => symmetricPart(product(transposed(F), F)));
+  const truth = once((theta: Matrix) => coefficientsIn(coordinates, theta));
+  const data = (set: DataSet): DataSet => {
+    const factor = set.factor && factorIn(set.factor);
+    const gram = basis === null || factor === null ? gramIn(set.gram) : gramOf(factor);
+    return { ...set, rows: null, factor, gram };
   };
-  const data = (set: DataSet): DataSet => ({ ...set, rows: null, gram: gram(set.gram) });
-  const real = (set: RealDataSet): RealDataSet => ({
-    ...set,
-    ...data(set),
-    normal: set.normal && normalIn(coordinates, set.normal),
-  });
-  const truths = new Map<Matrix, Matrix>();
-  const truth = (theta: Matrix): Matrix => {
-    const known = truths.get(theta) ?? coefficientsIn(coordinates, theta);
-    truths.set(theta, known);
-    return known;
+  const real = (set: RealDataSet): RealDataSet => {
+    const own = data(set);
+    const { factor } = own;
+    const { normal, projected } = set;
+    if (normal === null) return { ...set, ...own };
+    const users = factor === null || projected === null;
+    return {
+      ...set,
+      ...own,
+      normal: users ? rescaled(normal, units) : product(transposed(factor), projected),
+    };
   };
   return {
     ...ecosystem,
     coordinates,
-    source: coordinates.basis === null ? null : ecosystem,
+    source: basis === null ? null : ecosystem,
     truth: truth(ecosystem.truth),
     noise: ecosystem.noise / deviation,
     public: real(ecosystem.public),
@@ -57,16 +65,20 @@ function inCoordinates(ecosystem: Ecosystem, coordinates: Coordinates): Ecosyste
   };
 }
 
-/** Σ of the Gram matrices of all data sets, public, private and synthetic. */
-function totalGram({ entities, public: shared, features: d, precision }: Ecosystem): Matrix {
-  const total = inPrecision(zeros(d, d), precision);
-  accumulate(total, 1, shared.gram);
-  for (const { private: own, synthetic } of entities) {
-    accumulate(total, 1, own.gram);
-    accumulate(total, 1, synthetic.gram);
-  }
-  return total;
+/** A function of a matrix that is computed once for each: entities often share their data. */
+function once(of: (A: Matrix) => Matrix): (A: Matrix) => Matrix {
+  const known = new Map<Matrix, Matrix>();
+  return (A) => {
+    const result = known.get(A) ?? of(A);
+    known.set(A, result);
+    return result;
+  };
 }
+
+const dataOf = ({ entities, public: shared }: Ecosystem): DataSet[] => [
+  shared,
+  ...entities.flatMap((entity) => [entity.private, entity.synthetic]),
+];
 
 const largestNoise = ({ entities, noise }: Ecosystem): number =>
   entities.reduce((most, entity) => Math.max(most, entity.noise), noise);

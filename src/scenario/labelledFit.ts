@@ -1,6 +1,10 @@
+import { extended, over, root } from '../linalg/doubleDouble.js';
+import { extendedInverseOfTriangle } from '../linalg/extendedTriangle.js';
 import { frobeniusProduct } from '../linalg/frobenius.js';
 import { accumulate } from '../linalg/linearCombination.js';
-import { type Matrix, subtract, transposed, zeros } from '../linalg/matrix.js';
+import { type Matrix, scaled, stackedRows, subtract, transposed, zeros } from '../linalg/matrix.js';
+import { orthogonalFactor } from '../linalg/orthogonalFactor.js';
+import type { PivotedCholesky } from '../linalg/pivotedCholesky.js';
 import { product } from '../linalg/product.js';
 import { pseudoInverse } from '../linalg/pseudoInverse.js';
 import { labelVector, type RealDataSet } from './dataSet.js';
@@ -25,27 +29,78 @@ export interface LabelledFit {
 export function labelledFit(
   all: readonly { readonly data: RealDataSet; readonly copies: number }[],
 ): LabelledFit | undefined {
-  const labelled = all.flatMap(({ data: { rows, labels }, copies }) =>
-    rows !== null && labels !== null ? [{ X: rows, y: labelVector(rows, labels), copies }] : [],
-  );
-  const first = labelled[0];
+  const labelled = all.filter(({ data: { rows, labels } }) => rows !== null && labels !== null);
+  const [first] = labelled;
   if (first === undefined) return undefined;
-  const d = first.X.columns;
-  const G = zeros(d, d);
-  const r = zeros(d, 1);
-  let n = 0;
-  for (const { X, y, copies } of labelled) {
-    const Xt = transposed(X);
-    accumulate(G, copies, product(Xt, X));
-    accumulate(r, copies, product(Xt, y));
-    n += copies * X.rows;
+  const extendedPrecision = first.data.gram.low !== null;
+  const fit = extendedPrecision ? stackedFit(labelled) : normalFit(labelled);
+  const n = labelled.reduce((sum, { data, copies }) => sum + copies * data.samples, 0);
+  let [rss, size] = [0, 0];
+  for (const { data, copies } of labelled) {
+    const y = labelVector(data.rows!, data.labels!);
+    const residual = subtract(y, product(data.rows!, fit.coefficients));
+    rss += copies * frobeniusProduct(residual, residual);
+    size += copies * frobeniusProduct(y, y);
   }
-  const { inverse, rank, condition, doubtful } = pseudoInverse(G);
-  const coefficients = product(inverse, r);
-  const rss = labelled.reduce((sum, { X, y, copies }) => {
-    const residual = subtract(y, product(X, coefficients));
-    return sum + copies * frobeniusProduct(residual, residual);
-  }, 0);
-  const residualDeviation = n > rank ? Math.sqrt(rss / (n - rank)) : 0;
-  return { coefficients, residualDeviation, condition, doubtful };
+  // A fit without residual leaves what rounding makes of the labels; in float64 that is for more precision to decide.
+  const vanishes =
+    Math.sqrt(rss) <= VANISHING[extendedPrecision ? 'extended' : 'double'] * Math.sqrt(size);
+  const { rank } = fit;
+  return {
+    coefficients: fit.coefficients,
+    residualDeviation: n > rank && !vanishes ? Math.sqrt(rss / (n - rank)) : 0,
+    condition: fit.condition,
+    doubtful: fit.doubtful || (!extendedPrecision && vanishes && rss > 0),
+  };
+}
+
+/** Residuals below this share of the labels are rounding. */
+const VANISHING = { double: 1e-10, extended: 1e-22 } as const;
+
+type Labelled = readonly { readonly data: RealDataSet; readonly copies: number }[];
+
+/** By the normal equations. */
+function normalFit(labelled: Labelled) {
+  const d = labelled[0]!.data.gram.rows;
+  const [G, r] = [zeros(d, d), zeros(d, 1)];
+  for (const { data, copies } of labelled) {
+    const Xt = transposed(data.rows!);
+    accumulate(G, copies, product(Xt, data.rows!));
+    accumulate(r, copies, product(Xt, labelVector(data.rows!, data.labels!)));
+  }
+  const { inverse, ...decided } = pseudoInverse(G);
+  return { coefficients: product(inverse, r), ...decided };
+}
+
+/** By an orthogonal factorisation of all rows, weighted and stacked: errors grow with κ, not with κ². */
+function stackedFit(labelled: Labelled) {
+  const d = labelled[0]!.data.gram.rows;
+  const weights = labelled.map(({ data, copies }) => root(extended(copies * data.samples)));
+  const weighted = (of: (data: RealDataSet) => Matrix) =>
+    labelled.map(({ data }, i) => scaled(of(data), weights[i]!));
+  const F = stackedRows(
+    weighted(({ factor }) => factor!),
+    d,
+  );
+  const z = stackedRows(
+    weighted(({ projected }) => projected!),
+    1,
+  );
+  const { cholesky, labels } = orthogonalFactor(F, z);
+  const { inverse, ...decided } = pseudoInverse(product(transposed(F), F), undefined, cholesky);
+  const { rank } = decided;
+  const coefficients =
+    rank < d ? product(inverse, product(transposed(F), z)) : substituted(cholesky, labels);
+  return { coefficients, ...decided };
+}
+
+/** θ with R P E θ = w for a triangle of full rank. */
+function substituted({ order, factor, scale }: PivotedCholesky, w: Matrix): Matrix {
+  const d = factor.rows;
+  const onPivots = product(transposed(extendedInverseOfTriangle(factor, d)), w);
+  const theta = zeros(d, 1);
+  order.forEach((feature, i) => {
+    theta.setReal(feature, 0, over(onPivots.real(i, 0), scale[feature]!));
+  });
+  return theta;
 }

@@ -1,6 +1,6 @@
-import { minus } from '../linalg/doubleDouble.js';
+import { minus, root } from '../linalg/doubleDouble.js';
 import { linearCombination } from '../linalg/linearCombination.js';
-import type { Matrix, Precision } from '../linalg/matrix.js';
+import { type Precision, scaled, stackedRows } from '../linalg/matrix.js';
 import { csvRows } from './csvRows.js';
 import { type DataSet, dataOfGram, dataOfRows } from './dataSet.js';
 import type { Place } from './place.js';
@@ -32,34 +32,45 @@ export function syntheticData(
 ): DataSet {
   const { features, tables, precision } = context;
   if (design === 'private' || design === 'public' || design === 'mixture') {
-    return dataOfGram(borrowedGram(design, sources, precision, here.at('design')), samples, here);
+    return borrowed(design, sources, precision, samples, here);
   }
   if (!isCsv(design)) return standaloneData(design, samples, context, here);
   const { rows } = csvRows(design, features, tables, precision, here.at('design'));
   return dataOfRows(rows, samples, here);
 }
 
-function borrowedGram(
+function borrowed(
   design: 'private' | 'public' | 'mixture',
   { private: own, public: shared, beta }: Sources,
   precision: Precision,
+  samples: number | undefined,
   here: Place,
-): Matrix {
+): DataSet {
   const weights = { private: [1, 0], public: [0, 1], mixture: [beta, 1 - beta] } as const;
   const [ofOwn, ofShared] = weights[design];
   if (ofOwn * own.samples + ofShared * shared.samples === 0) {
-    throw here.broken(
-      'must name data that exist',
-      printable(design),
-      'Describe those data, or choose another design.',
-    );
+    throw here
+      .at('design')
+      .broken(
+        'must name data that exist',
+        printable(design),
+        'Describe those data, or choose another design.',
+      );
   }
-  if (ofOwn === 1) return own.gram;
-  if (ofShared === 1) return shared.gram;
+  if (ofOwn === 1) return dataOfGram(own.gram, samples, here, own.factor);
+  if (ofShared === 1) return dataOfGram(shared.gram, samples, here, shared.factor);
   const { rows: d } = own.gram;
   const weight = stated(ofOwn, precision);
-  return linearCombination(d, d, [
+  const gram = linearCombination(d, d, [
     [weight, own.gram],
     [minus(1, weight), shared.gram],
   ]);
+  const factor =
+    own.factor === null || shared.factor === null
+      ? null
+      : stackedRows(
+          [scaled(own.factor, root(weight)), scaled(shared.factor, root(minus(1, weight)))],
+          d,
+        );
+  return dataOfGram(gram, samples, here, factor);
 }

@@ -1,7 +1,8 @@
 import { suitedEcosystem } from '../answer/suitedEcosystem.js';
 import type { PhaseTable } from '../figures/phase.js';
 import { linearCombination } from '../linalg/linearCombination.js';
-import { type Matrix, scaled } from '../linalg/matrix.js';
+import { type Matrix, scaled, transposed } from '../linalg/matrix.js';
+import { factorOf } from '../linalg/pivotedCholesky.js';
 import { lossGram, poolGrams, realGram } from '../recurrence/normalEquations.js';
 import { pooledRecurrence } from '../recurrence/pooledRecurrence.js';
 import { noData } from '../scenario/dataSet.js';
@@ -88,6 +89,9 @@ function averageTrace({ entities }: Ecosystem, weights: readonly (Matrix | null)
 }
 
 /** The system at a point of the map: α = ½, and t[(1 − m) c S_k + m W_k] as the only real data of kind k. */
+const factorIn = (gram: Matrix): Matrix | null =>
+  gram.low === null ? null : transposed(factorOf(gram));
+
 function mixed(
   system: Ecosystem,
   weights: readonly (Matrix | null)[],
@@ -95,7 +99,7 @@ function mixed(
   { anchoring, mismatch }: { readonly anchoring: number; readonly mismatch: number },
 ): Ecosystem {
   const { features: d, loss } = system;
-  const data = (gram: Matrix) => ({ gram, samples: d, rows: null });
+  const data = (gram: Matrix) => ({ gram, samples: d, rows: null, factor: factorIn(gram) });
   return {
     ...system,
     loss: 'mean',
@@ -114,7 +118,7 @@ function mixed(
         alpha: 0.5,
         beta: 1,
         synthetic,
-        private: { ...data(gram), labels: null, normal: null },
+        private: { ...data(gram), labels: null, normal: null, projected: null },
       };
     }),
   };
