@@ -3,6 +3,7 @@ import { affordableSolution } from '../scenario/capacity.js';
 import { type Ecosystem, ecosystem } from '../scenario/ecosystem.js';
 import { type Axes, inOwnCoordinates } from '../scenario/inCoordinates.js';
 import type { Scenario } from '../scenario/parseScenario.js';
+import { MARGIN } from '../solution/spectrum.js';
 import { affordable } from './affordable.js';
 import { extendedErrors, sameShape } from './extendedErrors.js';
 import { float64Errors } from './float64Errors.js';
@@ -99,8 +100,16 @@ function finished(
     const draft = { ...working.draft, anchoredLimit: null };
     return finished({ ...working, draft }, arithmetic, errorOf);
   }
-  const evidence = { digits, weakest, arithmetic, ...answer.evidence };
+  const evidence = verdictIsCertain(working)
+    ? { digits, weakest, arithmetic, ...answer.evidence }
+    : { digits: 0, weakest: 'stability.verdict', arithmetic, ...answer.evidence };
   return { solution: { ...answer, evidence }, working };
+}
+
+/** Whether ρ is on the side of 1 that the verdict says, whatever its error. */
+function verdictIsCertain({ modes: { verdict, spectralRadius, uncertainty } }: Working): boolean {
+  const [error = 0] = uncertainty;
+  return verdict === 'marginal' ? error <= MARGIN : Math.abs(spectralRadius - 1) > error;
 }
 
 function trusted(answer: Analysis): Analysis {

@@ -98,18 +98,32 @@ export const extended = (x: number): DoubleDouble => ({ hi: x, lo: 0 });
  *
  * @param x - finite.
  */
-export function decimal(x: number): DoubleDouble {
-  if (Number.isInteger(x) && Math.abs(x) <= Number.MAX_SAFE_INTEGER) return extended(x);
-  const [digits = '0', exponent = '0'] = String(x).split('e');
+export const decimal = (x: number): DoubleDouble =>
+  Number.isInteger(x) && Math.abs(x) <= Number.MAX_SAFE_INTEGER
+    ? extended(x)
+    : decimalOf(String(x), x);
+
+/**
+ * A decimal to 106 bits, however many digits it is written with.
+ *
+ * @param text - a number such as `-12.5e3`, with a finite value.
+ * @param x - the float64 nearest to it.
+ */
+export function decimalOf(text: string, x = Number(text)): DoubleDouble {
+  const [digits = '0', exponent = '0'] = text.toLowerCase().split('e');
   const [whole = '0', places = ''] = digits.split('.');
   const power = Number(exponent) - places.length;
-  const [written, ten] = [BigInt(whole + places), 10n ** BigInt(Math.abs(power))];
+  const [written, ten] = [integer(whole + places), 10n ** BigInt(Math.abs(power))];
   const { significand, shift } = dyadic(x);
   const two = 1n << BigInt(Math.abs(shift));
   const [top, bottom] = power < 0 ? [written, ten] : [written * ten, 1n];
   const gap = shift < 0 ? top * two - significand * bottom : top - significand * two * bottom;
   return { hi: x, lo: quotient(gap, shift < 0 ? bottom * two : bottom) };
 }
+
+/** Digits with or without a sign. */
+const integer = (digits: string): bigint =>
+  digits.startsWith('-') ? -BigInt(digits.slice(1) || '0') : BigInt(digits.replace('+', '') || '0');
 
 /** A finite float64 as significand · 2^shift. */
 function dyadic(x: number): { readonly significand: bigint; readonly shift: number } {

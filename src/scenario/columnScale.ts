@@ -1,5 +1,6 @@
 import {
-  decimal,
+  type DoubleDouble,
+  decimalOf,
   extended,
   minus,
   over,
@@ -113,16 +114,19 @@ export function columnScale({ values, texts }: ColumnNumbers, here: Place): Colu
 const mean = (values: Float64Array): number =>
   values.reduce((sum, x) => sum + x, 0) / values.length;
 
+/** The numbers of a column as the decimals that are written, whatever their number of digits. */
+export const decimalsOf = ({ texts, values }: ColumnNumbers): DoubleDouble[] =>
+  texts.map((text, i) => decimalOf(text, values[i]));
+
 /**
- * (x − mean)/deviation in twice the working precision, all values read as the decimals that are written; the mean and
- * deviation (divisor n) of these values, or 0 and 1 where there are none.
+ * x ↦ (x − mean)/deviation in twice the working precision: the mean and deviation (divisor n) of these numbers.
+ *
+ * @param numbers - at least two different ones.
  */
-export function standardizer(values: Float64Array | null): (x: number) => Real {
-  if (values === null) return decimal;
-  const n = extended(values.length);
-  const numbers = Array.from(values, decimal);
+export function standardizer(numbers: readonly DoubleDouble[]): (x: DoubleDouble) => Real {
+  const n = extended(numbers.length);
   const centre = over(numbers.reduce<Real>(plus, 0), n);
   const squares = numbers.map((x) => minus(x, centre)).map((gap) => times(gap, gap));
   const deviation = root(over(squares.reduce<Real>(plus, 0), n));
-  return (x) => over(minus(decimal(x), centre), deviation);
+  return (x) => over(minus(x, centre), deviation);
 }

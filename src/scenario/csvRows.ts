@@ -1,6 +1,13 @@
-import type { Real } from '../linalg/doubleDouble.js';
-import { inPrecision, Matrix, type Precision } from '../linalg/matrix.js';
-import { columnScale, numbersIn, numbersOf, standardizer, textAt } from './columnScale.js';
+import type { DoubleDouble } from '../linalg/doubleDouble.js';
+import { columnVector, inPrecision, Matrix, type Precision } from '../linalg/matrix.js';
+import {
+  columnScale,
+  decimalsOf,
+  numbersIn,
+  numbersOf,
+  standardizer,
+  textAt,
+} from './columnScale.js';
 import type { Place } from './place.js';
 import { oneLine, printable } from './printable.js';
 import { sameText } from './sameText.js';
@@ -21,7 +28,7 @@ const LONGEST = 500;
  * @param tables - the CSV files read, by the path the scenario gives them.
  * @param precision - of the rows: beyond float64, cells are the decimals that are written, and so are mean and deviation.
  * @param here - place of the design.
- * @returns X, n×d, and y, n numbers, or null without a target.
+ * @returns X, n×d, and y, n×1, or null without a target.
  * @throws ScenarioError if a column is missing, named twice or constant, a cell is not a number, or no row is left.
  */
 export function csvRows(
@@ -30,7 +37,7 @@ export function csvRows(
   tables: ReadonlyMap<string, Table>,
   precision: Precision,
   here: Place,
-): { rows: Matrix; labels: Float64Array | null } {
+): { rows: Matrix; labels: Matrix | null } {
   const table = tables.get(design.csv);
   if (table === undefined) {
     throw here
@@ -44,18 +51,21 @@ export function csvRows(
   const first = design.intercept ? 1 : 0;
   indices.forEach((column, j) => {
     const place = here.at('columns', j);
-    const { values } = numbersIn(table, kept, column, place);
+    const numbers = numbersIn(table, kept, column, place);
     const all = design.standardize ? numbersOf(table, column, place) : null;
     const { centre, shift, deviation } = all === null ? UNSCALED : columnScale(all, place);
-    const standard: (x: number) => Real =
-      precision === 'double'
-        ? (x) => (x - centre - shift) / deviation
-        : standardizer(all?.values ?? null);
-    values.forEach((x, i) => {
+    if (precision === 'double') {
+      numbers.values.forEach((x, i) => {
+        rows.set(i, first + j, (x - centre - shift) / deviation);
+      });
+      return;
+    }
+    const standard = all === null ? (x: DoubleDouble) => x : standardizer(decimalsOf(all));
+    decimalsOf(numbers).forEach((x, i) => {
       rows.setReal(i, first + j, standard(x));
     });
   });
-  return { rows, labels: labelsOf(table, kept, design, here) };
+  return { rows, labels: labelsOf(table, kept, design, precision, here) };
 }
 
 function columnIndices(
@@ -94,12 +104,19 @@ function labelsOf(
   table: Table,
   kept: readonly number[],
   { target }: CsvDesign,
+  precision: Precision,
   here: Place,
-): Float64Array | null {
+): Matrix | null {
   if (target === undefined) return null;
   const place = here.at('target');
-  const column = columnIndex(table, target, place);
-  return numbersIn(table, kept, column, place).values;
+  const numbers = numbersIn(table, kept, columnIndex(table, target, place), place);
+  const labels = inPrecision(columnVector(numbers.values), precision);
+  if (precision !== 'double') {
+    decimalsOf(numbers).forEach((y, i) => {
+      labels.setReal(i, 0, y);
+    });
+  }
+  return labels;
 }
 
 function keptRows(table: Table, { csv, where = {} }: CsvDesign, here: Place): number[] {

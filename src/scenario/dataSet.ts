@@ -1,11 +1,9 @@
 import { extended, over, root } from '../linalg/doubleDouble.js';
 import {
-  columnVector,
   frobeniusNorm,
   inPrecision,
   type Matrix,
   type Precision,
-  precisionOf,
   scaled,
   symmetricPart,
   transposed,
@@ -16,7 +14,6 @@ import { factorOf, rankOf } from '../linalg/pivotedCholesky.js';
 import { product } from '../linalg/product.js';
 import type { Place } from './place.js';
 import { printable } from './printable.js';
-import { statedMatrix } from './stated.js';
 
 /** Rows of features, as far as least squares can tell: their second moment and how many they are. */
 export interface DataSet {
@@ -34,6 +31,8 @@ export interface DataSet {
 export interface RealDataSet extends DataSet {
   /** y, n numbers, where the scenario gives them: the analysis is then conditional on them. */
   readonly labels: Float64Array | null;
+  /** The same as a column, n×1, in the precision of the rows. */
+  readonly column: Matrix | null;
   /** Xᵀy/n, d×1, where labels are given. */
   readonly normal: Matrix | null;
   /** z with Fᵀz = Xᵀy/n, where labels are given; null in float64. */
@@ -47,6 +46,7 @@ export const noData = (features: number, precision: Precision = 'double'): RealD
   rows: null,
   factor: precision === 'double' ? null : inPrecision(zeros(0, features), precision),
   labels: null,
+  column: null,
   normal: null,
   projected: null,
 });
@@ -118,21 +118,21 @@ export function dataOfRows(rows: Matrix, samples: number | undefined, here: Plac
  * Real data known row by row, with their labels.
  *
  * @param data - from `dataOfRows`.
- * @param labels - y, n numbers, or null where they are random.
+ * @param column - y, n×1, in the precision of the rows, or null where labels are random.
  */
-export function labelledData(data: DataSet, labels: Float64Array | null): RealDataSet {
+export function labelledData(data: DataSet, column: Matrix | null): RealDataSet {
   const { rows } = data;
-  if (labels === null || rows === null) {
-    return { ...data, labels: null, normal: null, projected: null };
+  if (column === null || rows === null) {
+    return { ...data, labels: null, column: null, normal: null, projected: null };
   }
-  const y = labelVector(rows, labels);
+  const labels = column.data;
   if (rows.low !== null) {
-    const { rows: factor, labels: projected } = reduced(rows, y);
+    const { rows: factor, labels: projected } = reduced(rows, column);
     const normal = product(transposed(factor), projected);
-    return { ...data, factor, labels, normal, projected };
+    return { ...data, factor, labels, column, normal, projected };
   }
-  const normal = scaled(product(transposed(rows), y), perSample(rows));
-  return { ...data, labels, normal, projected: null };
+  const normal = scaled(product(transposed(rows), column), perSample(rows));
+  return { ...data, labels, column, normal, projected: null };
 }
 
 /** At most d rows, and their labels, with the same XᵀX/n and Xᵀy/n. */
@@ -144,10 +144,6 @@ function reduced(rows: Matrix, y: Matrix | null) {
     'all',
   );
 }
-
-/** y, n×1, in the precision of the rows: the decimals as they are written. */
-export const labelVector = (rows: Matrix, labels: Float64Array): Matrix =>
-  statedMatrix(columnVector(labels), precisionOf(rows));
 
 const perSample = ({ rows: n, low }: Matrix) => over(low === null ? 1 : extended(1), n);
 

@@ -7,7 +7,7 @@ import { orthogonalFactor } from '../linalg/orthogonalFactor.js';
 import type { PivotedCholesky } from '../linalg/pivotedCholesky.js';
 import { product } from '../linalg/product.js';
 import { pseudoInverse } from '../linalg/pseudoInverse.js';
-import { labelVector, type RealDataSet } from './dataSet.js';
+import type { RealDataSet } from './dataSet.js';
 
 /** Least squares on all labelled real data together. */
 export interface LabelledFit {
@@ -37,7 +37,7 @@ export function labelledFit(
   const n = labelled.reduce((sum, { data, copies }) => sum + copies * data.samples, 0);
   let [rss, size] = [0, 0];
   for (const { data, copies } of labelled) {
-    const y = labelVector(data.rows!, data.labels!);
+    const y = data.column!;
     const residual = subtract(y, product(data.rows!, fit.coefficients));
     rss += copies * frobeniusProduct(residual, residual);
     size += copies * frobeniusProduct(y, y);
@@ -66,7 +66,7 @@ function normalFit(labelled: Labelled) {
   for (const { data, copies } of labelled) {
     const Xt = transposed(data.rows!);
     accumulate(G, copies, product(Xt, data.rows!));
-    accumulate(r, copies, product(Xt, labelVector(data.rows!, data.labels!)));
+    accumulate(r, copies, product(Xt, data.column!));
   }
   const { inverse, ...decided } = pseudoInverse(G);
   return { coefficients: product(inverse, r), ...decided };

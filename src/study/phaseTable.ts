@@ -118,7 +118,7 @@ function mixed(
         alpha: 0.5,
         beta: 1,
         synthetic,
-        private: { ...data(gram), labels: null, normal: null, projected: null },
+        private: { ...data(gram), labels: null, column: null, normal: null, projected: null },
       };
     }),
   };
