@@ -33,6 +33,7 @@ export function extendedErrors(
   const scaleOf = scalesOf(fine);
   return (path, value) => {
     const other = at(coarse.draft, path);
+    if (other === null) return Number.NaN;
     if (typeof other !== 'number') return Number.POSITIVE_INFINITY;
     const distance = Math.abs(value - other) * SHARE;
     const [key] = path;
@@ -44,6 +45,14 @@ export function extendedErrors(
   };
 }
 
+/** Ratios, which are none where their denominator cannot be told from zero; and the strongest of equal bounds. */
+const MAY_DIFFER: ReadonlySet<string> = new Set([
+  'transfer',
+  'relativeEfficiency',
+  'homogenization',
+  'certificate',
+]);
+
 /** Whether both answers say the same wherever they do not give numbers: verdicts, what is null, how many there are. */
 export function sameShape(fine: unknown, coarse: unknown): boolean {
   if (typeof fine === 'number') return typeof coarse === 'number';
@@ -51,7 +60,8 @@ export function sameShape(fine: unknown, coarse: unknown): boolean {
   if (typeof coarse !== 'object' || coarse === null) return false;
   const [own, theirs] = [Object.entries(fine), new Map(Object.entries(coarse))];
   return (
-    own.length === theirs.size && own.every(([key, value]) => sameShape(value, theirs.get(key)))
+    own.length === theirs.size &&
+    own.every(([key, value]) => MAY_DIFFER.has(key) || sameShape(value, theirs.get(key)))
   );
 }
 

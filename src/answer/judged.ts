@@ -3,7 +3,7 @@ export type Path = readonly (string | number)[];
 
 /** What is known of a number. */
 export interface Certainty {
-  /** A bound for its error. */
+  /** A bound for its error; NaN where it cannot be told from 0/0, and is reported as none. */
   readonly error: number;
   /** The size of what it is computed from: a number that is zero in theory comes out as a small share of it. */
   readonly scale: number;
@@ -19,6 +19,8 @@ const NOT_JUDGED: ReadonlySet<string | number> = new Set([
   'generation',
   'certificate',
 ]);
+/** A ratio below this has a numerator of zero. */
+const VANISHING = 1e-20;
 /** A float64 has no more. */
 const MOST_DIGITS = 15;
 /** An error below this share of the scale leaves nothing but zero to a number that is smaller still. */
@@ -52,6 +54,7 @@ export function judged<T>(
       if (value === 0) return value;
       const { error, scale, unit } = certaintyOf(path, value);
       const size = Math.abs(value);
+      if (Number.isNaN(error)) return size < VANISHING ? 0 : null;
       if (size <= error && error <= NEGLIGIBLE * scale) return 0;
       const certain = error === 0 ? MOST_DIGITS : Math.log10(unit / error);
       // NaN counts as nothing certain.

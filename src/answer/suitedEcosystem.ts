@@ -21,6 +21,16 @@ export function suitedEcosystem(scenario: Scenario): Ecosystem {
   }
 }
 
+/**
+ * The ecosystem of a scenario in the user's coordinates, its truths and noises as right as its answer: what is
+ * simulated.
+ *
+ * @param scenario - Not modified.
+ * @throws ScenarioError if the scenario breaks a rule that depends on its data.
+ */
+export const statedEcosystem = (scenario: Scenario): Ecosystem =>
+  ecosystem(scenario, suitedEcosystem(scenario).precision);
+
 /** An ecosystem with changed entities, in its own and in the user's coordinates alike. */
 export const withEntities = (
   system: Ecosystem,

@@ -1,8 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { type Command, Option } from 'commander';
+import { statedEcosystem } from '../answer/suitedEcosystem.js';
 import { roster } from '../measures/roster.js';
 import { affordableSimulation } from '../scenario/capacity.js';
-import { ecosystem, population } from '../scenario/ecosystem.js';
+import { population } from '../scenario/ecosystem.js';
 import { simulateInParallel } from '../simulation/parallel.js';
 import { announce } from './announce.js';
 import { collect, wholeNumber } from './options.js';
@@ -45,7 +46,7 @@ export function simulateCommand(program: Command, terminal: Terminal): void {
       const { synthetic: rows, workers: threads = availableParallelism() } = options;
       const work = { ...options, threads, redrawn: rows === 'redrawn' };
       announce(terminal, affordableSimulation(scenario, work));
-      const world = ecosystem(scenario);
+      const world = statedEcosystem(scenario);
       const bar = progress(terminal);
       const { replicates, seed, generations, synthetic, trajectory } = await simulateInParallel(
         world,

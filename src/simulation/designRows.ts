@@ -38,8 +38,22 @@ export function designRows({ gram, samples, rows }: DataSet): DesignRows {
  * @param n - at least the rank of S.
  * @source bracewell1983 (docs/references.md)
  */
-export function rowsOfGram(S: Table, n: number): DesignRows {
-  const F = symmetricFactor(S, n);
+export const rowsOfGram = (S: Table, n: number): DesignRows => waves(symmetricFactor(S, n), n);
+
+/**
+ * n rows with the second moment of other rows, from the triangle of those: nothing is squared on the way.
+ *
+ * @param like - X' = Q'R', of n' rows. Not modified.
+ * @param n - how many rows to make.
+ * @returns null where n is below the number of rows of R'.
+ */
+export function rowsLike({ X, R }: DesignRows, n: number): DesignRows | null {
+  if (n < R.rows) return null;
+  return waves(transposedTable(scaledTable(R, 1 / Math.sqrt(X.rows))), n);
+}
+
+/** X = √n QFᵀ, the columns of √n Q waves. */
+function waves(F: Table, n: number): DesignRows {
   const Q = emptyTable(n, F.columns);
   const amplitude = 1 / Math.sqrt(n);
   for (let i = 0; i < n; i++) {

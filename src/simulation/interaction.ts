@@ -1,7 +1,7 @@
 import { leading } from '../linalg/doubleDouble.js';
 import type { DataSet, RealDataSet } from '../scenario/dataSet.js';
 import type { Ecosystem } from '../scenario/ecosystem.js';
-import { type DesignRows, designRows } from './designRows.js';
+import { type DesignRows, designRows, rowsLike } from './designRows.js';
 import { symmetricFactor } from './symmetricFactor.js';
 import { scaledTable, type Table, transposedTable } from './table.js';
 import { type Units, unitsOf } from './units.js';
@@ -60,13 +60,21 @@ export interface Interaction {
  */
 export function interaction(ecosystem: Ecosystem): Interaction {
   const { features, truth, noise, publish, crawl, entities } = ecosystem;
-  const weighed = (data: DataSet) => ({
-    design: designRows(data),
-    weight: ecosystem.loss === 'mean' && data.samples > 0 ? 1 / data.samples : 1,
-  });
+  const weightOf = ({ samples }: DataSet) =>
+    ecosystem.loss === 'mean' && samples > 0 ? 1 / samples : 1;
+  const weighed = (data: DataSet) => ({ design: designRows(data), weight: weightOf(data) });
   const shared = weighed(ecosystem.public);
   const own = entities.map((entity) => weighed(entity.private));
-  const published = entities.map((entity) => weighed(entity.synthetic));
+  const published = entities.map(({ synthetic, private: real }, k) => {
+    // Rows distributed like real rows that are known take their triangle, not their second moment.
+    const like = [
+      { gram: real.gram, rows: real.rows, design: own[k]!.design },
+      { ...ecosystem.public, design: shared.design },
+    ].find(({ gram, rows }) => rows !== null && gram === synthetic.gram);
+    const design =
+      like && synthetic.rows === null ? rowsLike(like.design, synthetic.samples) : null;
+    return design ? { design, weight: weightOf(synthetic) } : weighed(synthetic);
+  });
   const units = unitsOf(ecosystem, [shared, ...own, ...published]);
   const { feature, label } = units;
   const inUnits = (values: Float64Array, unit: number) =>

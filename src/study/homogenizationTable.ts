@@ -42,7 +42,7 @@ export async function homogenizationTable(
 ): Promise<HomogenizationTable> {
   const { generations } = options;
   const { ecosystem: system, recurrence, modes } = analysis(scenario).working;
-  const world = ecosystem(scenario);
+  const world = ecosystem(scenario, system.precision);
   const { spectralRadius, verdict } = modes;
   const theory = [...course(system, recurrence, generations)];
   const K = population(system);

@@ -43,7 +43,7 @@ export async function trajectoryTable(
   const cut = options.simulation === undefined && generations < options.generations;
   const simulation =
     options.simulation === undefined
-      ? await simulatedCourse(ecosystem(scenario), { ...options, generations })
+      ? await simulatedCourse(ecosystem(scenario, system.precision), { ...options, generations })
       : options.simulation;
   const copies = system.entities.map((entity) => entity.copies);
   const firsts = copies.map((_, k) => copies.slice(0, k).reduce((sum, c) => sum + c, 0));

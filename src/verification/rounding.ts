@@ -6,19 +6,24 @@ import type { Ecosystem } from '../scenario/ecosystem.js';
 export const ROUNDING = 1e-13;
 /** Rounding of a simulated model, relative to the labels it makes: room for the condition of most data. */
 const RELATIVE = 1e-9;
+/** Least squares leave u κ² of a residual in their solution: this share of κ² is room for it. */
+const PER_SQUARED_CONDITION = 1e-15;
 
 /**
  * What rounding may add to each coordinate of a simulated or predicted model: 1e-9 of the largest label that models
- * and truths make of any feature, in the units of the coordinate.
+ * and truths make of any feature, in the units of the coordinate; 1e-15 κ² of it where that is more.
  *
  * @param system - its truths, and features by their largest second moment. Not modified.
  * @param models - sizes of the coordinates of some models, one list of d numbers for each. Not modified.
+ * @param condition - κ of the rows that models are fitted to.
  * @returns d numbers.
  */
 export function roundingOf(
   { entities, public: shared, truth, loss }: Ecosystem,
   models: readonly ArrayLike<number>[],
+  condition = 1,
 ): Float64Array {
+  const relative = Math.max(RELATIVE, PER_SQUARED_CONDITION * condition ** 2);
   const grams = [shared, ...entities.flatMap((entity) => [entity.private, entity.synthetic])].map(
     (data) => lossGram(data, loss),
   );
@@ -33,9 +38,9 @@ export function roundingOf(
     });
   }
   return features.map((feature, i) => {
-    if (feature > 0) return RELATIVE * (label / feature);
+    if (feature > 0) return relative * (label / feature);
     // Nobody sees the feature: models are zero there, and no label tells of it.
-    return RELATIVE * all.reduce((most, model) => Math.max(most, Math.abs(model[i]!)), 0);
+    return relative * all.reduce((most, model) => Math.max(most, Math.abs(model[i]!)), 0);
   });
 }
 

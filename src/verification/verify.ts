@@ -1,4 +1,5 @@
 import { analysis } from '../answer/analysis.js';
+import { rowCondition } from '../answer/rowCondition.js';
 import { DomainError, NumericalError } from '../errors.js';
 import { type Matrix, subtract, zeros } from '../linalg/matrix.js';
 import { congruence } from '../linalg/product.js';
@@ -105,10 +106,14 @@ export async function verify(
   for (const each of [scenario, options.simulated ?? scenario]) {
     affordableVerification(each, given === undefined ? work : { ...work, generations: given });
   }
-  const system = ecosystem(scenario);
-  const world = options.simulated === undefined ? system : ecosystem(options.simulated);
+  const { working } = analysis(scenario);
+  const { ecosystem: own, recurrence, modes, limit } = working;
+  const system = ecosystem(scenario, own.precision);
+  const world =
+    options.simulated === undefined ? system : ecosystem(options.simulated, own.precision);
   requireSameShape(system, world);
-  const { ecosystem: own, recurrence, modes, limit } = analysis(scenario).working;
+  const condition = rowCondition(working);
+  requireFitting(system, condition);
   const { spectralRadius, verdict } = modes;
   const generations = options.generations ?? settlingTime(spectralRadius);
   const settled = verdict === 'converges' && spectralRadius ** generations <= SETTLED;
@@ -134,10 +139,12 @@ export async function verify(
   const predictions = times.map((t) => ({ at: t, moments: momentsAt(recurrence, t) }));
   const last = predictions.at(-1)!;
   const tests = [
-    ...predictions.flatMap(({ at, moments }) => testsAt({ system, own }, moments, simulation, at)),
+    ...predictions.flatMap(({ at, moments }) =>
+      testsAt({ system, own, condition }, moments, simulation, at),
+    ),
     ...(settled && limit !== null
       ? limitTests(
-          { system, own },
+          { system, own, condition },
           {
             now: last.moments,
             // Later by itself, so that what is still to come does not rest on the limit that is tested.
@@ -182,16 +189,18 @@ export async function verify(
 interface Systems {
   readonly system: Ecosystem;
   readonly own: Ecosystem;
+  /** κ of the rows that models are fitted to. */
+  readonly condition: number;
 }
 
 function testsAt(
-  { system, own }: Systems,
+  { system, own, condition }: Systems,
   moments: ModelMoments,
   simulation: Simulation,
   generation: number,
 ): Test[] {
   const { jointly } = tested(system);
-  const rounding = roundingAt(system, moments);
+  const rounding = roundingAt(system, moments, condition);
   const law = jointMoments(moments, kindsOf(jointly));
   return [
     ...gaussianTests(law, samplesAt(simulation, generation).stacked, {
@@ -208,14 +217,14 @@ function testsAt(
 
 /** The limit against the sample of a generation, whose own law tells how it spreads and how far it still has to go. */
 function limitTests(
-  { system, own }: Systems,
+  { system, own, condition }: Systems,
   { now, later, limit }: Record<'now' | 'later' | 'limit', ModelMoments>,
   simulation: Simulation,
   generation: number,
 ): Test[] {
   const { jointly } = tested(system);
   const { stacked } = samplesAt(simulation, generation);
-  const rounding = roundingAt(system, now);
+  const rounding = roundingAt(system, now, condition);
   const [present, future, final] = [now, later, limit].map((moments) =>
     jointMoments(moments, kindsOf(jointly)),
   );
@@ -281,16 +290,37 @@ const kindsOf = (entities: readonly { readonly kind: number }[]): number[] =>
   entities.map(({ kind }) => kind);
 
 /** What rounding may add to each coordinate of the models of a generation. */
-function roundingAt(system: Ecosystem, moments: ModelMoments): Float64Array {
+function roundingAt(system: Ecosystem, moments: ModelMoments, condition: number): Float64Array {
   const laws = moments.models.map((_, kind) => jointMoments(moments, [kind]));
   return roundingOf(
     system,
     laws.map(({ mean, covariance }) => sizesOf(mean, covariance)),
+    condition,
   );
 }
 
 const repeated = (numbers: Float64Array, times: number): Float64Array =>
   Float64Array.from({ length: times * numbers.length }, (_, i) => numbers[i % numbers.length]!);
+
+/**
+ * Models are simulated in float64: beyond these condition numbers of their rows too few digits are left there for any
+ * test. Rows that stand for a Gram matrix have lost half of them before.
+ */
+const MOST_CONDITION = { ofRows: 1e8, ofGram: 1e5 } as const;
+
+function requireFitting({ entities, public: shared }: Ecosystem, condition: number): void {
+  const real = [shared, ...entities.map((entity) => entity.private)];
+  const known = real.filter(({ rows }) => rows !== null).map(({ gram }) => gram);
+  const all = [...real, ...entities.map((entity) => entity.synthetic)];
+  const byRows = all.every(
+    ({ rows, gram, samples }) => samples === 0 || rows !== null || known.includes(gram),
+  );
+  const most = MOST_CONDITION[byRows ? 'ofRows' : 'ofGram'];
+  if (condition <= most) return;
+  throw new NumericalError(
+    `verify: rows must have a condition number of at most ${most.toExponential(0)} to be fitted by simulation, found ${condition.toExponential(1)}. Centre or standardize the columns; solve has no such limit.`,
+  );
+}
 
 function requireNumbers(tests: readonly Test[]): void {
   const broken = tests.find(({ pValue }) => Number.isNaN(pValue));
