@@ -1,4 +1,4 @@
-import { carried, RESCALE } from '../measures/carried.js';
+import { carried, RESCALE, requireNormalVariance } from '../measures/carried.js';
 import { course } from '../measures/course.js';
 import { homogenization } from '../measures/homogenization.js';
 import { idealEstimator } from '../measures/idealEstimator.js';
@@ -60,6 +60,7 @@ export interface Working {
  * @theorem T1, T2, T4, T4b, T5
  */
 export function solveIn(ecosystem: Ecosystem, { generations }: SolveOptions): Working {
+  requireNormalVariance(ecosystem.coordinates.deviation);
   const recurrence = pooledRecurrence(ecosystem);
   const rows = roster(ecosystem.entities);
   const modes = spectrum(recurrence);

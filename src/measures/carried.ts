@@ -34,5 +34,21 @@ export function carried(of: Measures, place: string, next: string): Measures {
   );
 }
 
+/** Below this a float64 has fewer than 53 bits. */
+const LEAST_NORMAL = 2 ** -1022;
+
+/**
+ * Checks that variances of labels with this noise are within float64.
+ *
+ * @param deviation - the unit of all noises, see `Coordinates`.
+ * @throws NumericalError where its square is below the least normal double.
+ */
+export function requireNormalVariance(deviation: number): void {
+  if (deviation ** 2 >= LEAST_NORMAL) return;
+  throw new NumericalError(
+    `noise near ${deviation.toExponential(0)} is beyond float64 (variances below ${LEAST_NORMAL.toExponential(1)}): write 0 for no noise, or rescale the labels.`,
+  );
+}
+
 /** What to do where nothing but the scenario itself is too large. */
 export const RESCALE = 'rescale the features, the truth or the noise';
