@@ -1,3 +1,4 @@
+import { maximum } from '../linalg/norms.js';
 import { carried, RESCALE, requireNormalVariance } from '../measures/carried.js';
 import { course } from '../measures/course.js';
 import { homogenization } from '../measures/homogenization.js';
@@ -60,7 +61,8 @@ export interface Working {
  * @theorem T1, T2, T4, T4b, T5
  */
 export function solveIn(ecosystem: Ecosystem, { generations }: SolveOptions): Working {
-  requireNormalVariance(ecosystem.coordinates.deviation);
+  const noises = ecosystem.entities.map(({ noise }) => noise);
+  requireNormalVariance(maximum(noises, ecosystem.noise) * ecosystem.coordinates.deviation);
   const recurrence = pooledRecurrence(ecosystem);
   const rows = roster(ecosystem.entities);
   const modes = spectrum(recurrence);

@@ -40,11 +40,11 @@ const LEAST_NORMAL = 2 ** -1022;
 /**
  * Checks that variances of labels with this noise are within float64.
  *
- * @param deviation - the unit of all noises, see `Coordinates`.
- * @throws NumericalError where its square is below the least normal double.
+ * @param deviation - the largest σ, in the user's unit.
+ * @throws NumericalError where it is not 0, but its square is below the least normal double.
  */
 export function requireNormalVariance(deviation: number): void {
-  if (deviation ** 2 >= LEAST_NORMAL) return;
+  if (deviation === 0 || deviation ** 2 >= LEAST_NORMAL) return;
   throw new NumericalError(
     `noise near ${deviation.toExponential(0)} is beyond float64 (variances below ${LEAST_NORMAL.toExponential(1)}): write 0 for no noise, or rescale the labels.`,
   );
