@@ -40,3 +40,33 @@ export function remainder(
   const whole = sum + rest;
   return { hi: whole, lo: rest - (whole - sum) };
 }
+
+/**
+ * y ← y − w x in twice the working precision, `length` numbers each.
+ *
+ * @param y - numbers from place `yAt` on. Modified.
+ * @param x - numbers from place `xAt` on. Not modified.
+ */
+export function subtractMultiple(
+  y: Stored,
+  yAt: number,
+  w: DoubleDouble,
+  x: Stored,
+  xAt: number,
+  length: number,
+): void {
+  const coarse = y.low instanceof CoarseLow;
+  const [a, aLow] = [-w.hi, -w.lo];
+  for (let k = 0, p = yAt, q = xAt; k < length; k++, p++, q++) {
+    const b = x.data[q]!;
+    const product = a * b;
+    const cross = productError(a, b, product) + (a * x.low[q]! + aLow * b);
+    const before = y.data[p]!;
+    const high = before + product;
+    const low = sumError(before, product, high) + (cross + y.low[p]!);
+    const sum = high + low;
+    y.data[p] = sum;
+    const rest = low - (sum - high);
+    y.low[p] = coarse ? to24Bits(rest) : rest;
+  }
+}

@@ -1,5 +1,16 @@
-import { leading, minus, negated, over, plus, type Real, root, times } from './doubleDouble.js';
-import { copyOf, lowOf, Matrix, precisionOf } from './matrix.js';
+import {
+  type DoubleDouble,
+  extended,
+  leading,
+  minus,
+  negated,
+  over,
+  root,
+  times,
+} from './doubleDouble.js';
+import { remainder as remainderOf, subtractMultiple } from './extendedDot.js';
+import { lowOf, Matrix, precisionOf, transposed } from './matrix.js';
+import { euclideanNorm } from './norms.js';
 import type { PivotedCholesky } from './pivotedCholesky.js';
 
 /**
@@ -34,109 +45,101 @@ export function orthogonalFactor(
   const { rows: m, columns: d } = F;
   const least = wanted === 'decide' ? TOLERANCE[precisionOf(F)] ** 2 : 0;
   const most = Math.min(m, d, typeof wanted === 'number' ? wanted : d);
-  const norms = columnSquares(F, 0);
-  const scale = norms.map((square) =>
-    square > 0 ? 2 ** Math.floor(Math.log2(Math.sqrt(square))) : 1,
-  );
-  const W = copyOf(F);
-  for (let i = 0, at = 0; i < m; i++) {
-    for (let j = 0; j < d; j++, at++) {
-      W.data[at] = W.data[at]! / scale[j]!;
-      if (W.low !== null) W.low[at] = W.low[at]! / scale[j]!;
-    }
-  }
-  const y = copyOf(z);
-  if (y.low === null && W.low !== null) y.low = lowOf(m, W);
+  // Row j of W is column j of F, so that reflections run along memory; the labels are its last row.
+  const { W, scale } = scaledColumns(F, z);
   const order = Array.from({ length: d }, (_, j) => j);
-  const squares = norms.map((square, j) => square / scale[j]! ** 2);
+  const squares = order.map((j) => tailSquare(W, j, 0));
   let rank = 0;
   let smallestPivot = 1;
   let remainder = 0;
   for (; rank < most; rank++) {
-    const left = columnSquares(W, rank);
-    const share = (j: number) => (squares[j]! > 0 ? left[j]! / squares[j]! : 0);
     let best = rank;
-    for (let j = rank + 1; j < d; j++) if (share(j) > share(best)) best = j;
-    if (!(share(best) > least)) {
-      remainder = share(best);
+    let share = -1;
+    for (let j = rank; j < d; j++) {
+      const left = squares[j]! > 0 ? tailSquare(W, j, rank) / squares[j]! : 0;
+      if (left > share) [best, share] = [j, left];
+    }
+    if (!(share > least)) {
+      remainder = share;
       break;
     }
-    smallestPivot = Math.min(smallestPivot, share(best));
-    swapColumns(W, rank, best);
+    smallestPivot = Math.min(smallestPivot, share);
+    swapRows(W, rank, best);
     [order[rank], order[best]] = [order[best]!, order[rank]!];
     [squares[rank], squares[best]] = [squares[best]!, squares[rank]!];
-    reflect(W, y, rank);
+    reflect(W, rank);
   }
-  const L = new Matrix(d, rank, undefined, lowOf(d * rank, W));
-  const kept = new Matrix(rank, d, undefined, lowOf(d * rank, W));
-  const labels = new Matrix(rank, 1, undefined, lowOf(rank, y));
+  const L = new Matrix(d, rank, undefined, lowOf(d * rank, F));
+  const kept = new Matrix(rank, d, undefined, lowOf(d * rank, F));
+  const labels = new Matrix(rank, 1, undefined, lowOf(rank, F));
   for (let k = 0; k < rank; k++) {
     for (let j = k; j < d; j++) {
-      L.setReal(j, k, W.real(k, j));
-      kept.setReal(k, order[j]!, times(W.real(k, j), scale[order[j]!]!));
+      L.setReal(j, k, W.real(j, k));
+      kept.setReal(k, order[j]!, times(W.real(j, k), scale[order[j]!]!));
     }
-    labels.setReal(k, 0, y.real(k, 0));
+    labels.setReal(k, 0, W.real(d, k));
   }
-  const cholesky = {
-    order,
-    rank,
-    scale: Float64Array.from(scale),
-    factor: L,
-    smallestPivot,
-    remainder,
-  };
+  const cholesky = { order, rank, scale, factor: L, smallestPivot, remainder };
   return { cholesky, rows: kept, labels };
 }
 
-/** Reflects rows k … so that column k vanishes below row k and its entry there is positive. */
-function reflect(W: Matrix, y: Matrix, k: number): void {
-  const { rows: m, columns: d } = W;
-  let square: Real = 0;
-  for (let i = k; i < m; i++) square = plus(square, times(W.real(i, k), W.real(i, k)));
-  const norm = root(square);
-  const head = W.real(k, k);
-  const target = leading(head) > 0 ? negated(norm) : norm;
-  const v = Array.from({ length: m - k }, (_, i) => W.real(k + i, k));
-  v[0] = minus(head, target);
-  // vᵀv = 2(‖x‖² + |x_k| ‖x‖): the second part has the sign of the first, so nothing cancels.
+/** Columns of F, brought to norms between 1 and 2 by powers of two, and the labels, as rows; (d + 1)×m. */
+function scaledColumns(F: Matrix, z: Matrix): { W: Matrix; scale: Float64Array } {
+  const { rows: m, columns: d } = F;
+  const W = new Matrix(d + 1, m, undefined, lowOf((d + 1) * m, F));
+  const scale = new Float64Array(d).fill(1);
+  const columns = transposed(F);
+  for (let j = 0; j < d; j++) {
+    const norm = euclideanNorm(columns.data.subarray(j * m, (j + 1) * m));
+    if (norm > 0) scale[j] = 2 ** Math.floor(Math.log2(norm));
+    for (let i = 0, at = j * m; i < m; i++, at++) {
+      W.data[at] = columns.data[at]! / scale[j]!;
+      W.low![at] = (columns.low?.[at] ?? 0) / scale[j]!;
+    }
+  }
+  W.data.set(z.data, d * m);
+  if (z.low !== null) W.low!.set(z.low, d * m);
+  return { W, scale };
+}
+
+/** Reflects entries k … of every row so that row k vanishes beyond its entry k, which becomes positive. */
+function reflect(W: Matrix, k: number): void {
+  const m = W.columns;
+  const stored = { data: W.data, low: W.low! };
+  const at = (j: number) => j * m + k;
+  const length = m - k;
+  const squareOf = (j: number) =>
+    remainderOf(extended(0), stored, at(j), 1, stored, at(k), 1, length);
+  const square = negated(squareOf(k)) as DoubleDouble;
+  const norm = root(square) as DoubleDouble;
+  const head = W.real(k, k) as DoubleDouble;
+  const target = head.hi > 0 ? (negated(norm) as DoubleDouble) : norm;
+  W.setReal(k, k, minus(head, target));
+  // vᵀv/2 = ‖x‖² + |x_k| ‖x‖: nothing cancels.
   const half = minus(square, times(head, target));
-  if (leading(half) > 0) {
-    const apply = (A: Matrix, j: number) => {
-      let sum: Real = 0;
-      v.forEach((entry, i) => {
-        sum = plus(sum, times(entry, A.real(k + i, j)));
-      });
-      const weight = over(sum, half);
-      v.forEach((entry, i) => {
-        A.setReal(k + i, j, minus(A.real(k + i, j), times(weight, entry)));
-      });
-    };
-    for (let j = k + 1; j < d; j++) apply(W, j);
-    apply(y, 0);
+  const flipped = target.hi < 0;
+  for (let j = k + 1; leading(half) > 0 && j < W.rows; j++) {
+    const weight = over(negated(squareOf(j)), half) as DoubleDouble;
+    subtractMultiple(stored, at(j), weight, stored, at(k), length);
   }
   W.setReal(k, k, norm);
-  for (let i = k + 1; i < m; i++) W.setReal(i, k, 0);
-  if (leading(target) >= 0) return;
-  for (let j = k + 1; j < d; j++) W.setReal(k, j, negated(W.real(k, j)));
-  y.setReal(k, 0, negated(y.real(k, 0)));
+  W.data.fill(0, at(k) + 1, (k + 1) * m);
+  W.low!.fill(0, at(k) + 1, (k + 1) * m);
+  for (let j = k + 1; flipped && j < W.rows; j++) W.setReal(j, k, negated(W.real(j, k)));
 }
 
-/** Σ_{i≥from} A_ij² for every column, of the leading parts. */
-function columnSquares({ rows: m, columns: d, data }: Matrix, from: number): number[] {
-  const sums = new Array<number>(d).fill(0);
-  for (let i = from; i < m; i++) {
-    for (let j = 0; j < d; j++) sums[j]! += data[i * d + j]! ** 2;
-  }
-  return sums;
+/** Σ_{i≥from} W_ji², of the leading parts. */
+function tailSquare({ columns: m, data }: Matrix, j: number, from: number): number {
+  let sum = 0;
+  for (let i = j * m + from; i < (j + 1) * m; i++) sum += data[i]! * data[i]!;
+  return sum;
 }
 
-function swapColumns({ rows: m, columns: d, data, low }: Matrix, p: number, q: number): void {
+function swapRows({ columns: m, data, low }: Matrix, p: number, q: number): void {
   if (p === q) return;
-  for (const values of low === null ? [data] : [data, low]) {
-    for (let i = 0; i < m; i++) {
-      const held = values[i * d + p]!;
-      values[i * d + p] = values[i * d + q]!;
-      values[i * d + q] = held;
-    }
+  for (const values of [data, low!]) {
+    const held = values.slice(p * m, (p + 1) * m);
+    values.copyWithin(p * m, q * m, (q + 1) * m);
+    values.set(held, q * m);
   }
 }
