@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { GenerationReport, Solution } from '../src/answer/solution.js';
+import { solve } from '../src/answer/solve.js';
 import { ScenarioError } from '../src/errors.js';
 import { parseScenario } from '../src/scenario/parseScenario.js';
 import { presetNames, presetText } from '../src/scenario/presets.js';
-import type { GenerationReport, Solution } from '../src/answer/solution.js';
-import { solve } from '../src/answer/solve.js';
 import {
   convergingScenarios,
   type Description,

@@ -6,6 +6,7 @@ import { exactRecurrence } from '../../src/exact/exactRecurrence.js';
 import { nearestDouble } from '../../src/exact/nearestDouble.js';
 import { dyadicRational } from '../../src/exact/rational.js';
 import { type RationalMatrix, rowsOf } from '../../src/exact/rationalMatrix.js';
+import { leading, type Real } from '../../src/linalg/doubleDouble.js';
 import { fromRows, type Matrix } from '../../src/linalg/matrix.js';
 import { pooledRecurrence } from '../../src/recurrence/pooledRecurrence.js';
 import { ecosystem } from '../../src/scenario/ecosystem.js';
@@ -58,8 +59,8 @@ describe('exactRecurrence', () => {
     });
     fc.assert(
       fc.property(draws, ({ scenario, system, around }) => {
-        const shares = (table: readonly (readonly number[])[]) =>
-          table.map((row) => row.map(dyadicRational));
+        const shares = (table: readonly (readonly Real[])[]) =>
+          table.map((row) => row.map((x) => dyadicRational(leading(x))));
         const exact = exactRecurrence({
           ...exactEcosystem(scenario),
           publish: shares(around.publish),

@@ -48,7 +48,7 @@ describe('echelonBasis', () => {
           expect(Math.hypot(...row)).toBeCloseTo(1, 12);
           expect(Math.max(...row)).toBeGreaterThanOrEqual(-Math.min(...row) - 1e-12);
         }
-        expect(outside(A, rowProjector(basis))).toBeLessThanOrEqual(1e-12); // 20,000 draws: 1.0e-14
+        expect(outside(A, projectorOn(basis))).toBeLessThanOrEqual(1e-12); // 20,000 draws: 1.0e-14
       }),
     );
   });
@@ -56,15 +56,15 @@ describe('echelonBasis', () => {
 
 describe('rowProjector', () => {
   it('of one row v is vᵀv/‖v‖²; of no rows 0', () => {
-    const P = rowProjector(fromRows([[3, 4]]));
+    const P = projectorOn(fromRows([[3, 4]]));
     expect(P.to1DArray()).toEqual([9, 12, 12, 16].map((x) => expect.closeTo(x / 25, 15)));
-    expect(rowProjector(zeros(0, 2))).toEqual(zeros(2, 2));
+    expect(projectorOn(zeros(0, 2))).toEqual(zeros(2, 2));
   });
 
   it('P² = P = Pᵀ, tr P = rank, AP = A, also for dependent rows', () => {
     fc.assert(
       fc.property(anyShape, (A) => {
-        const P = rowProjector(A);
+        const P = projectorOn(A);
         expect(matrixGap(product(P, P), P, 1)).toBeLessThanOrEqual(1e-13); // 20,000 draws: 5.6e-16
         expect(matrixGap(transposed(P), P, 1)).toBeLessThanOrEqual(1e-14);
         expect(P.trace()).toBeCloseTo(exactRank(A.to2DArray()), 10);
@@ -74,7 +74,7 @@ describe('rowProjector', () => {
   });
 
   it('keeps its digits where rows are nearly parallel', () => {
-    const P = rowProjector(
+    const P = projectorOn(
       fromRows([
         [1, 0, 0],
         [1, 1e-6, 0],
@@ -90,9 +90,9 @@ describe('rowProjector', () => {
         ]),
       ),
     ).toBeLessThanOrEqual(1e-15);
-    expect(rowProjector(identity(2))).toEqual(identity(2));
+    expect(projectorOn(identity(2))).toEqual(identity(2));
     // One orthogonalisation would leave 10⁻⁹ of the first row in the second.
-    const nearly = rowProjector(
+    const nearly = projectorOn(
       fromRows([
         [0.3, 0.7, 0.2],
         [0.3 + 1e-7, 0.7, 0.2],
@@ -103,5 +103,7 @@ describe('rowProjector', () => {
 });
 
 // Helpers
+const projectorOn = (A: Matrix): Matrix => rowProjector(A).projector;
+
 /** What of A lies outside the range of P. */
 const outside = (A: Matrix, P: Matrix): number => matrixGap(product(A, P), A, 1);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { identity } from '../../src/linalg/matrix.js';
+import { fromRows, identity } from '../../src/linalg/matrix.js';
 import { measures } from '../../src/measures/measures.js';
 import { squaredNorms } from '../../src/measures/similarity.js';
 import { pooledRecurrence } from '../../src/recurrence/pooledRecurrence.js';
@@ -8,7 +8,7 @@ import { modelCovariances } from '../../src/solution/modelMoments.js';
 import { type Description, manyPools, realised, scenarios } from '../support/arbitraries.js';
 import { digits, measureGaps } from '../support/gaps.js';
 import { measuresByDefinition } from '../support/measureOracles.js';
-import { momentsAt } from '../support/moments.js';
+import { meansOf, momentsAt } from '../support/moments.js';
 import { momentsByIteration } from '../support/oracles.js';
 
 const isotropic = { samples: 4, design: 'isotropic' as const };
@@ -26,7 +26,9 @@ describe('squaredNorms', () => {
       entities: [{ name: 'A', private: isotropic, synthetic: isotropic }],
     });
     const moments = momentsAt(pooledRecurrence(system), 0);
-    expect(squaredNorms(moments, modelCovariances(moments), identity(1))).toEqual([9.25]);
+    expect(
+      squaredNorms(fromRows(meansOf(moments)), modelCovariances(moments), identity(1)),
+    ).toEqual([9.25]);
   });
 });
 

@@ -18,15 +18,25 @@ const system = realised({
   ],
 });
 
+const risks = (own: number, shared: number, exact = false) => ({
+  risk: fromRows([[own, shared]]),
+  exact: [exact],
+});
+
 describe('transfer', () => {
   it('is risk_0/risk_∞, above 1 where a model got better', () => {
-    const table = transfer(system, fromRows([[3, 1]]), fromRows([[0.5, 4]]));
+    const table = transfer(system, risks(3, 1), risks(0.5, 4));
     expect(table.to2DArray()).toEqual([[6, 0.25]]);
   });
 
   it('is not a number where nothing is left of the risk, next to θ_jᵀS̃_jθ_j', () => {
-    const [a, b] = transfer(system, fromRows([[3, 1]]), fromRows([[3e-28, 3e-28]])).to1DArray();
+    const [a, b] = transfer(system, risks(3, 1), risks(3e-28, 3e-28)).to1DArray();
     expect(a).toBeNaN(); // 4e-28 is the edge at θ = 2
     expect(b).toBeCloseTo(1 / 3e-28, -20); // 1e-28 at θ = 1
+  });
+
+  it('is a number however small the risks are where biases are exactly zero', () => {
+    const table = transfer(system, risks(6e-300, 1e-300, true), risks(3e-300, 2e-300, true));
+    expect(table.to2DArray()).toEqual([[2, 0.5]]);
   });
 });

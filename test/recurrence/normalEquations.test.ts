@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { leading } from '../../src/linalg/doubleDouble.js';
 import {
   columnVector,
   fromRows,
@@ -17,7 +18,8 @@ import {
   realInput,
   updateEquations,
 } from '../../src/recurrence/normalEquations.js';
-import type { RealDataSet } from '../../src/scenario/dataSet.js';
+import { dataOfRows, labelledData, type RealDataSet } from '../../src/scenario/dataSet.js';
+import { place } from '../../src/scenario/place.js';
 import { manyPools, realised } from '../support/arbitraries.js';
 import { matrixGap } from '../support/gaps.js';
 import { pinv, plus, scale, type Table } from '../support/oracles.js';
@@ -26,8 +28,26 @@ const gram = fromRows([
   [2, 1],
   [1, 1],
 ]);
-const data: RealDataSet = { gram, samples: 10, rows: null, labels: null };
-const nobody: RealDataSet = { gram: zeros(2, 2), samples: 0, rows: null, labels: null };
+const data: RealDataSet = {
+  gram,
+  samples: 10,
+  rows: null,
+  factor: null,
+  labels: null,
+  column: null,
+  normal: null,
+  projected: null,
+};
+const nobody: RealDataSet = {
+  gram: zeros(2, 2),
+  samples: 0,
+  rows: null,
+  factor: null,
+  labels: null,
+  column: null,
+  normal: null,
+  projected: null,
+};
 
 describe('lossGram', () => {
   it('is XᵀX/n for the mean loss and XᵀX for the sum', () => {
@@ -51,28 +71,35 @@ describe('normalCovariance', () => {
 
 describe('realInput', () => {
   const law = { truth: columnVector([1, -1]), noise: 3 };
+  const reference = columnVector([0, -1]);
 
-  it('of random labels: E b = Sθ, Cov b = σ²S/n', () => {
-    const { mean, covariance } = realInput(data, law, 'mean');
-    expect(mean.to1DArray()).toEqual([1, 0]);
+  it('of random labels: E b − Sθ = S(θ_k − θ), Cov b = σ²S/n', () => {
+    const { excess, covariance } = realInput(data, law, reference, 'mean');
+    expect(excess.to1DArray()).toEqual([2, 1]);
     expect(covariance).toEqual(normalCovariance(data, 3, 'mean'));
-    expect(realInput(data, law, 'sum').mean.to1DArray()).toEqual([10, 0]);
+    expect(realInput(data, law, reference, 'sum').excess.to1DArray()).toEqual([20, 10]);
   });
 
-  it('of known labels: b = Xᵀy/n itself, without covariance', () => {
+  it('is exactly zero where the truth of the labels is the one that models are judged by', () => {
+    const law = { truth: columnVector([0.1, 1 / 3]), noise: 3 };
+    expect(realInput(data, law, law.truth, 'mean').excess).toEqual(zeros(2, 1));
+  });
+
+  it('of known labels: b − Sθ with b = Xᵀy/n itself, without covariance', () => {
     const rows = fromRows([
       [1, 0],
       [1, 2],
     ]);
-    const known = { gram, samples: 2, rows, labels: Float64Array.of(3, 5) };
-    expect(realInput(known, law, 'mean').mean.to1DArray()).toEqual([4, 5]);
-    expect(realInput(known, law, 'sum').mean.to1DArray()).toEqual([8, 10]);
-    expect(realInput(known, law, 'mean').covariance).toEqual(zeros(2, 2));
+    const known = labelledData(dataOfRows(rows, 2, place('here')), columnVector([3, 5]));
+    // S = [[1, 1], [1, 2]], b = (4, 5), Sθ = (−1, −2).
+    expect(realInput(known, law, reference, 'mean').excess.to1DArray()).toEqual([5, 7]);
+    expect(realInput(known, law, reference, 'sum').excess.to1DArray()).toEqual([10, 14]);
+    expect(realInput(known, law, reference, 'mean').covariance).toEqual(zeros(2, 2));
   });
 
   it('of no data: nothing', () => {
-    const { mean, covariance } = realInput(nobody, law, 'mean');
-    expect([mean, covariance]).toEqual([zeros(2, 1), zeros(2, 2)]);
+    const { excess, covariance } = realInput(nobody, law, reference, 'mean');
+    expect([excess, covariance]).toEqual([zeros(2, 1), zeros(2, 2)]);
   });
 });
 
@@ -119,7 +146,7 @@ describe('initialEquations, updateEquations, poolGrams', () => {
         const pools = publish.map((shares) =>
           entities.reduce(
             (sum, { copies, synthetic }, j) =>
-              plus(sum, scale(copies * shares[j]!, units(synthetic))),
+              plus(sum, scale(copies * leading(shares[j]!), units(synthetic))),
             none,
           ),
         );
@@ -130,7 +157,7 @@ describe('initialEquations, updateEquations, poolGrams', () => {
         entities.forEach(({ alpha, beta, private: own }, k) => {
           const B = plus(scale(beta, units(own)), scale(1 - beta, units(shared)));
           const A = pools.reduce(
-            (sum, H, m) => plus(sum, scale(alpha * crawl[k]![m]!, H)),
+            (sum, H, m) => plus(sum, scale(alpha * leading(crawl[k]![m]!), H)),
             scale(1 - alpha, B),
           );
           for (const [equations, matrix] of [
@@ -144,7 +171,7 @@ describe('initialEquations, updateEquations, poolGrams', () => {
           expect(later[k]).toMatchObject({
             own: (1 - alpha) * beta,
             public: (1 - alpha) * (1 - beta),
-            state: crawl[k]!.map((f) => alpha * f),
+            state: crawl[k]!.map((f) => alpha * leading(f)),
           });
         });
       }),

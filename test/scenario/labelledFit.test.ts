@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fromRows } from '../../src/linalg/matrix.js';
-import { noData, type RealDataSet } from '../../src/scenario/dataSet.js';
+import { columnVector, fromRows } from '../../src/linalg/matrix.js';
+import { dataOfRows, labelledData, noData, type RealDataSet } from '../../src/scenario/dataSet.js';
 import { labelledFit } from '../../src/scenario/labelledFit.js';
+import { place } from '../../src/scenario/place.js';
 
 describe('labelledFit', () => {
   it('is the mean and the standard deviation, divisor n − 1, of labels with an intercept only', () => {
@@ -74,6 +75,6 @@ const small = fc.integer({ min: -20, max: 20 });
 
 function once(X: number[][], y: number[]): { data: RealDataSet; copies: number } {
   const rows = fromRows(X);
-  const gram = fromRows([]); // not read
-  return { data: { gram, samples: X.length, rows, labels: Float64Array.from(y) }, copies: 1 };
+  const data = labelledData(dataOfRows(rows, X.length, place('here')), columnVector(y));
+  return { data, copies: 1 };
 }

@@ -1,4 +1,5 @@
 import { Matrix as Dense, SVD } from 'ml-matrix';
+import { leading } from '../../src/linalg/doubleDouble.js';
 import { type RandomStream, randomStream } from '../../src/random/stream.js';
 import type { DataSet, RealDataSet } from '../../src/scenario/dataSet.js';
 import type { Ecosystem, Entity } from '../../src/scenario/ecosystem.js';
@@ -56,7 +57,12 @@ export function rowByRow(
           ...real(k, 1 - entity.alpha),
           ...world.publish.flatMap((shares, m) =>
             published.map((data, j) =>
-              times(data, entity.alpha * world.crawl[kind]![m]! * shares[entities[j]!.kind]!),
+              times(
+                data,
+                entity.alpha *
+                  leading(world.crawl[kind]![m]!) *
+                  leading(shares[entities[j]!.kind]!),
+              ),
             ),
           ),
         ]),
