@@ -11,8 +11,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readScenario } from '../src/scenario/readScenario.js';
 import { solve } from '../src/answer/solve.js';
+import { readScenario } from '../src/scenario/readScenario.js';
 import { commandLine } from './support/commandLine.js';
 import { words } from './support/computedNumbers.js';
 import { sources, src } from './support/imports.js';

@@ -11,8 +11,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { presetNames } from '../../src/scenario/presets.js';
 import type { Solution } from '../../src/answer/solution.js';
+import { presetNames } from '../../src/scenario/presets.js';
 import { commandLine } from '../support/commandLine.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'monoculture-'));

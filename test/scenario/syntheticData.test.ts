@@ -62,4 +62,5 @@ const synthetic = (
   syntheticData({ design, ...size }, sources, place('test', 'synthetic'), {
     features: 2,
     tables: new Map(),
+    precision: 'double',
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { solve } from '../../src/answer/solve.js';
 import { DomainError } from '../../src/errors.js';
 import { readScenario } from '../../src/scenario/readScenario.js';
-import { solve } from '../../src/answer/solve.js';
 import { efficiencyTable } from '../../src/study/efficiencyTable.js';
 
 const tableOf = (preset: string, grid: number) =>

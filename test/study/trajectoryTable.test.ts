@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { solve } from '../../src/answer/solve.js';
 import { parseScenario } from '../../src/scenario/parseScenario.js';
 import { readScenario } from '../../src/scenario/readScenario.js';
-import { solve } from '../../src/answer/solve.js';
 import { trajectoryTable } from '../../src/study/trajectoryTable.js';
 import { noPrivate, noPublic, single } from '../support/figureScenarios.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readScenario } from '../../src/scenario/readScenario.js';
 import { solve } from '../../src/answer/solve.js';
+import { readScenario } from '../../src/scenario/readScenario.js';
 import { transferTable } from '../../src/study/transferTable.js';
 import { noPrivate, noPublic } from '../support/figureScenarios.js';
 
