@@ -80,7 +80,7 @@ describe('csvRows: missing values', () => {
 
   it('in rows that are used are an error', () => {
     expect(() => read(text, { csv: 'a', columns: ['x'], standardize: true }, 1)).toThrow(
-      'columns[0]: must hold numbers only, found "NA" in data row 4. Correct that row of column "x"',
+      'columns[0]: must hold numbers only, found "NA" in data row 4. Correct that row of the file in column "x"',
     );
     expect(() => read(text, { ...north, where: { site: 'south', x: '3' } }, 1)).toThrow('target');
   });
