@@ -68,7 +68,8 @@ export function dataOfGram(
 ): DataSet {
   const n = requiredSamples(samples, here);
   if (n < gram.rows) {
-    const rank = rankOf(gram);
+    // What float64 can tell, in every precision: a scenario is right or wrong whatever computes it.
+    const rank = rankOf(inPrecision(gram, 'double'));
     if (n < rank) {
       throw here
         .at('samples')
