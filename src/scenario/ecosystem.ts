@@ -142,6 +142,7 @@ export function ecosystem(
     fitDoubtful: fit?.doubtful ?? false,
     truthIsFit:
       file.truth === undefined &&
+      fit !== undefined &&
       [shared, ...owned.map(({ own }) => own)].every(
         ({ samples, labels }) => samples === 0 || labels !== null,
       ),

@@ -16,7 +16,7 @@ export interface Rows extends DesignRows {
 export interface RealRows extends Rows {
   /** y where given; otherwise labels are drawn anew in every replicate. */
   readonly labels: Float64Array | null;
-  /** F, d×r, with FFᵀ the Gram matrix under the loss: risk on these data is ‖Fᵀ(θ̂ − θ)‖². */
+  /** F, d×r, with FFᵀ the Gram matrix per sample, whatever the loss: risk on these data is ‖Fᵀ(θ̂ − θ)‖². */
   readonly riskFactor: Table;
 }
 
@@ -92,7 +92,7 @@ export function interaction(ecosystem: Ecosystem): Interaction {
     return {
       ...made,
       labels: data.labels && inUnits(data.labels, label),
-      riskFactor: transposedTable(scaledTable(made.R, Math.sqrt(made.weight))),
+      riskFactor: transposedTable(scaledTable(made.R, 1 / Math.sqrt(Math.max(1, data.samples)))),
     };
   };
   const law = ({ gram, rows: literal }: DataSet): Table | null => {
