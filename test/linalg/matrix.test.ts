@@ -62,6 +62,7 @@ describe('zeros, identity, columnVector, fromRows, rowOf', () => {
     const values = [1, 2];
     const before = [...A.data];
     columnVector(values).set(0, 0, 9);
+    for (const copy of [rowOf(A, 0), copyOf(A)]) copy.set(0, 0, 9);
     expect(values).toEqual([1, 2]);
     expect([...A.data]).toEqual(before);
   });

@@ -44,6 +44,12 @@ describe('affineRecurrence', () => {
       { drive: { ...loading, public: zeros(2, 1) } },
       'drive.public must be 2×2, found 2×1.',
     ],
+    ['the truth lying down', { reference: zeros(1, 2) }, 'reference must be 2×1, found 1×2.'],
+    [
+      'drive.offset',
+      { drive: { ...loading, offset: zeros(1, 1) } },
+      'drive.offset must be 2×1, found 1×1.',
+    ],
     [
       'start.private[0]',
       { start: { ...loading, private: [zeros(1, 2)] } },

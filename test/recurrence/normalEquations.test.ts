@@ -18,36 +18,18 @@ import {
   realInput,
   updateEquations,
 } from '../../src/recurrence/normalEquations.js';
-import { dataOfRows, labelledData, type RealDataSet } from '../../src/scenario/dataSet.js';
-import { place } from '../../src/scenario/place.js';
+import { labelledData, noData, type RealDataSet } from '../../src/scenario/dataSet.js';
 import { manyPools, realised } from '../support/arbitraries.js';
 import { matrixGap } from '../support/gaps.js';
+import { numberOf } from '../support/numbers.js';
 import { pinv, plus, scale, type Table } from '../support/oracles.js';
 
 const gram = fromRows([
   [2, 1],
   [1, 1],
 ]);
-const data: RealDataSet = {
-  gram,
-  samples: 10,
-  rows: null,
-  factor: null,
-  labels: null,
-  column: null,
-  normal: null,
-  projected: null,
-};
-const nobody: RealDataSet = {
-  gram: zeros(2, 2),
-  samples: 0,
-  rows: null,
-  factor: null,
-  labels: null,
-  column: null,
-  normal: null,
-  projected: null,
-};
+const data: RealDataSet = { ...noData(2), gram, samples: 10 };
+const nobody = noData(2);
 
 describe('lossGram', () => {
   it('is XᵀX/n for the mean loss and XᵀX for the sum', () => {
@@ -73,11 +55,20 @@ describe('realInput', () => {
   const law = { truth: columnVector([1, -1]), noise: 3 };
   const reference = columnVector([0, -1]);
 
-  it('of random labels: E b − Sθ = S(θ_k − θ), Cov b = σ²S/n', () => {
-    const { excess, covariance } = realInput(data, law, reference, 'mean');
-    expect(excess.to1DArray()).toEqual([2, 1]);
+  const zero = zeros(2, 1);
+
+  it('of random labels: E b = Sθ_k counted from Sθ, Cov b = σ²S/n', () => {
+    const { excess, covariance } = realInput(data, law, zero, 'mean');
+    expect(excess.to1DArray()).toEqual([1, 0]);
     expect(covariance).toEqual(normalCovariance(data, 3, 'mean'));
-    expect(realInput(data, law, reference, 'sum').excess.to1DArray()).toEqual([20, 10]);
+    expect(realInput(data, law, zero, 'sum').excess.to1DArray()).toEqual([10, 0]);
+    expect(realInput(data, law, columnVector([0, 1]), 'mean').excess.to1DArray()).toEqual([0, -1]);
+  });
+
+  it('of labels with the truth itself behind them: E b − Sθ is zero to the last bit', () => {
+    const theta = columnVector([0.1, 1 / 3]);
+    const { excess } = realInput(data, { truth: theta, noise: 3 }, theta, 'sum');
+    expect(excess).toEqual(zeros(2, 1));
   });
 
   it('is exactly zero where the truth of the labels is the one that models are judged by', () => {
@@ -90,15 +81,21 @@ describe('realInput', () => {
       [1, 0],
       [1, 2],
     ]);
-    const known = labelledData(dataOfRows(rows, 2, place('here')), columnVector([3, 5]));
-    // S = [[1, 1], [1, 2]], b = (4, 5), Sθ = (−1, −2).
-    expect(realInput(known, law, reference, 'mean').excess.to1DArray()).toEqual([5, 7]);
-    expect(realInput(known, law, reference, 'sum').excess.to1DArray()).toEqual([10, 14]);
-    expect(realInput(known, law, reference, 'mean').covariance).toEqual(zeros(2, 2));
+    const half = fromRows([
+      [1, 1],
+      [1, 2],
+    ]);
+    const drawn: RealDataSet = { ...noData(2), gram: half, samples: 2, rows };
+    const known = labelledData(drawn, columnVector([3, 5]));
+    expect(realInput(known, law, zero, 'mean').excess.to1DArray()).toEqual([4, 5]);
+    expect(realInput(known, law, zero, 'sum').excess.to1DArray()).toEqual([8, 10]);
+    const { excess, covariance } = realInput(known, law, columnVector([1, 2]), 'mean');
+    expect(excess.to1DArray()).toEqual([1, 0]);
+    expect(covariance).toEqual(zeros(2, 2));
   });
 
   it('of no data: nothing', () => {
-    const { excess, covariance } = realInput(nobody, law, reference, 'mean');
+    const { excess, covariance } = realInput(nobody, law, zero, 'mean');
     expect([excess, covariance]).toEqual([zeros(2, 1), zeros(2, 2)]);
   });
 });
@@ -146,7 +143,7 @@ describe('initialEquations, updateEquations, poolGrams', () => {
         const pools = publish.map((shares) =>
           entities.reduce(
             (sum, { copies, synthetic }, j) =>
-              plus(sum, scale(copies * leading(shares[j]!), units(synthetic))),
+              plus(sum, scale(copies * numberOf(shares[j]!), units(synthetic))),
             none,
           ),
         );
@@ -157,7 +154,7 @@ describe('initialEquations, updateEquations, poolGrams', () => {
         entities.forEach(({ alpha, beta, private: own }, k) => {
           const B = plus(scale(beta, units(own)), scale(1 - beta, units(shared)));
           const A = pools.reduce(
-            (sum, H, m) => plus(sum, scale(alpha * leading(crawl[k]![m]!), H)),
+            (sum, H, m) => plus(sum, scale(alpha * numberOf(crawl[k]![m]!), H)),
             scale(1 - alpha, B),
           );
           for (const [equations, matrix] of [
@@ -171,7 +168,7 @@ describe('initialEquations, updateEquations, poolGrams', () => {
           expect(later[k]).toMatchObject({
             own: (1 - alpha) * beta,
             public: (1 - alpha) * (1 - beta),
-            state: crawl[k]!.map((f) => alpha * leading(f)),
+            state: crawl[k]!.map((f) => alpha * numberOf(f)),
           });
         });
       }),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { columnVector, fromRows } from '../../src/linalg/matrix.js';
-import { dataOfRows, labelledData, noData, type RealDataSet } from '../../src/scenario/dataSet.js';
+import { labelledData, noData, type RealDataSet } from '../../src/scenario/dataSet.js';
 import { labelledFit } from '../../src/scenario/labelledFit.js';
 import { place } from '../../src/scenario/place.js';
 
@@ -75,6 +75,6 @@ const small = fc.integer({ min: -20, max: 20 });
 
 function once(X: number[][], y: number[]): { data: RealDataSet; copies: number } {
   const rows = fromRows(X);
-  const data = labelledData(dataOfRows(rows, X.length, place('here')), columnVector(y));
-  return { data, copies: 1 };
+  const drawn = { ...noData(rows.columns), samples: X.length, rows };
+  return { data: labelledData(drawn, columnVector(y)), copies: 1 };
 }

@@ -7,6 +7,8 @@ import { designRows } from '../../src/simulation/designRows.js';
 import type { SampleMeasures } from '../../src/simulation/sampledGeneration.js';
 import { symmetricFactor } from '../../src/simulation/symmetricFactor.js';
 
+import { numberOf } from '../support/numbers.js';
+
 type Vector = readonly number[];
 interface Labelled {
   readonly weight: number;
@@ -60,8 +62,8 @@ export function rowByRow(
               times(
                 data,
                 entity.alpha *
-                  leading(world.crawl[kind]![m]!) *
-                  leading(shares[entities[j]!.kind]!),
+                  numberOf(world.crawl[kind]![m]!) *
+                  numberOf(shares[entities[j]!.kind]!),
               ),
             ),
           ),

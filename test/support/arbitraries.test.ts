@@ -12,6 +12,7 @@ import {
   realised,
   scenarios,
 } from './arbitraries.js';
+import { numberOf } from './numbers.js';
 import {
   adversarialScenarios,
   equalGrams,
@@ -188,11 +189,11 @@ describe('the generators of the theorems', () => {
       expect(publish.length).toBeGreaterThan(1);
       for (const shares of publish) {
         expect(
-          shares.reduce<number>((sum, g, j) => sum + leading(g) * entities[j]!.copies, 0),
+          shares.reduce<number>((sum, g, j) => sum + numberOf(g) * entities[j]!.copies, 0),
         ).toBeCloseTo(1, 14);
       }
       for (const row of crawl)
-        expect(row.reduce<number>((sum, f) => sum + leading(f), 0)).toBeCloseTo(1, 14);
+        expect(row.reduce<number>((sum, f) => sum + numberOf(f), 0)).toBeCloseTo(1, 14);
     }
     expect(all.some(({ publish }) => publish.flat().includes(0))).toBe(true);
     expect(all.some(({ crawl }) => crawl.flat().includes(0))).toBe(true);
