@@ -159,7 +159,13 @@ function* spectrumOf(found: Solution, { roots }: ExactReference): Generator<Entr
   const [top] = roots;
   const rho = top?.modulus ?? 0;
   const { spectralRadius, halfLife, verdict } = found.stability;
-  yield { path: 'stability.spectralRadius', found: spectralRadius, right: rho, unit: rho, scale: 1 };
+  yield {
+    path: 'stability.spectralRadius',
+    found: spectralRadius,
+    right: rho,
+    unit: rho,
+    scale: 1,
+  };
   if (verdict === 'converges' && rho > 0 && rho < 1) {
     const log = rho < 0.5 ? Math.log(rho) : Math.log1p(top!.beyondOne);
     const right = Math.LN2 / -log;

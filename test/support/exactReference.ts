@@ -1,8 +1,17 @@
 import { Fraction } from 'mathjs';
 import { type ExactEcosystem, exactEcosystem } from '../../src/exact/exactEcosystem.js';
 import { exactLimit, exactNext, exactStart } from '../../src/exact/exactLaw.js';
-import { type ExactImage, exactImages, exactMoments, initialImages } from '../../src/exact/exactMoments.js';
-import { type ExactRecurrence, exactLossGram, exactRecurrence } from '../../src/exact/exactRecurrence.js';
+import {
+  type ExactImage,
+  exactImages,
+  exactMoments,
+  initialImages,
+} from '../../src/exact/exactMoments.js';
+import {
+  type ExactRecurrence,
+  exactLossGram,
+  exactRecurrence,
+} from '../../src/exact/exactRecurrence.js';
 import { exactRows } from '../../src/exact/exactRows.js';
 import type { ExactSolution } from '../../src/exact/exactSolution.js';
 import { nearestDouble } from '../../src/exact/nearestDouble.js';
@@ -46,7 +55,10 @@ export interface ExactReference {
 }
 
 /** @throws what `solveExact` throws where a scenario is too large for it. */
-export async function exactReference(scenario: Scenario, generations: number): Promise<ExactReference> {
+export async function exactReference(
+  scenario: Scenario,
+  generations: number,
+): Promise<ExactReference> {
   const solution = await solveExact(scenario, { generations });
   const system = exactEcosystem(scenario);
   const recurrence = exactRecurrence(system);
@@ -84,9 +96,7 @@ function similarityOf(
   );
   const between = images.map((a, k) =>
     images.map((b, l) =>
-      crossTrace(a, b, recurrence, noise).add(
-        frobeniusProduct(moments[k]!.mean, moments[l]!.mean),
-      ),
+      crossTrace(a, b, recurrence, noise).add(frobeniusProduct(moments[k]!.mean, moments[l]!.mean)),
     ),
   );
   const rows = exactRows(system.entities);

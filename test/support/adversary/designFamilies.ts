@@ -39,9 +39,17 @@ export const designFamilies = {
     }),
   edgeWeights: (draw) =>
     world(draw, { design: anyDesign, alpha: edgeWeight, beta: edgeWeight, decades: [0, 2] }),
+  wide: (draw) =>
+    world(draw, {
+      features: [5, 6],
+      kinds: [1, 2],
+      decades: [0, 1],
+      samples: 40,
+      design: (d, e) => d.pick([fullRank, lowRank, collinear])(d, e),
+    }),
   many: (draw) =>
     world(draw, {
-      features: [2, 6],
+      features: [1, 3],
       kinds: [3, 5],
       decades: [0, 1],
       samples: 40,

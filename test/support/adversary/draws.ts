@@ -13,7 +13,8 @@ export interface Draws {
 /** Draws from a seed. */
 export function draws(seed: number): Draws {
   const word = drawsOf(seed);
-  const int = (low: number, high: number) => low + Math.floor((word() / 2 ** 32) * (high - low + 1));
+  const int = (low: number, high: number) =>
+    low + Math.floor((word() / 2 ** 32) * (high - low + 1));
   return {
     int,
     pick: (list) => list[int(0, list.length - 1)]!,

@@ -71,7 +71,10 @@ const labelledPowers: ScenarioFamily = (draw) =>
   labelled(draw, (n) => {
     const [start, step] = [draw.pick([-30, 1, 100, 1950]), draw.pick([1, 3])];
     const shift = draw.list(n, () => draw.int(0, step - 1));
-    return draw.list(draw.int(2, 3), (j) => (i: number) => (start + step * i + shift[i]!) ** (j + 1));
+    return draw.list(
+      draw.int(2, 3),
+      (j) => (i: number) => (start + step * i + shift[i]!) ** (j + 1),
+    );
   });
 
 /** Real rows with real labels: analyses are conditional on them. */

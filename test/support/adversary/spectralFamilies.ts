@@ -1,6 +1,6 @@
+import { anyDesign, fullRank } from './designs.js';
 import { type Draws, decimal } from './draws.js';
 import { type Case, type ScenarioFamily, world } from './worlds.js';
-import { anyDesign, fullRank } from './designs.js';
 
 /**
  * Two entities whose R = ½[[4, −1], [1, 2p]]·s/(4p − 1) … has a double eigenvalue with one eigenvector, or two that are
@@ -32,11 +32,31 @@ const defective: ScenarioFamily = (draw) => {
       entities: [
         {
           name: 'A',
-          private: data(real([[p, 1], [1, 4]], off)),
+          private: data(
+            real(
+              [
+                [p, 1],
+                [1, 4],
+              ],
+              off,
+            ),
+          ),
           synthetic: data(published(0)),
           ...(draw.chance(0.3) && { truth: [draw.int(-9, 9), 1] }),
         },
-        { name: 'B', private: data(real([[2, -1], [-1, 2 * p]], 0)), synthetic: data(published(1)) },
+        {
+          name: 'B',
+          private: data(
+            real(
+              [
+                [2, -1],
+                [-1, 2 * p],
+              ],
+              0,
+            ),
+          ),
+          synthetic: data(published(1)),
+        },
       ],
     },
     tables: {},
