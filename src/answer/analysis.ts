@@ -11,6 +11,7 @@ import { judged, type Path } from './judged.js';
 import { scalesOf, unitOf } from './scales.js';
 import type { Solution, SolveOptions } from './solution.js';
 import { solveIn, type Working } from './solveIn.js';
+import { withoutEmptyRatios } from './withoutEmptyRatios.js';
 
 /** With this many digits for certain, float64 will do. */
 const ENOUGH = 8;
@@ -53,13 +54,19 @@ function analysedTwice(scenario: Scenario, options: SolveOptions): Analysis {
   const systems = {
     extended: ecosystem(scenario, 'extended'),
     coarse: ecosystem(scenario, 'coarse'),
+    coarser: ecosystem(scenario, 'coarser'),
   };
   const on = (axes: Axes): Analysis | NumericalError => {
     const fine = attempt(systems.extended, options, axes);
     if (fine instanceof NumericalError) return fine;
-    const coarse = attempt(systems.coarse, options, axes);
-    if (coarse instanceof NumericalError || !sameShape(fine.draft, coarse.draft)) return tooFew(0);
-    return finished(fine, 'extended', extendedErrors(fine, coarse));
+    const alike = (system: Ecosystem): Working | null => {
+      const other = attempt(system, options, axes);
+      return other instanceof NumericalError || !sameShape(fine.draft, other.draft) ? null : other;
+    };
+    const coarse = alike(systems.coarse);
+    const coarser = coarse && alike(systems.coarser);
+    if (coarse === null || coarser === null) return tooFew(0);
+    return finished(fine, 'extended', extendedErrors(fine, [coarse, coarser]));
   };
   const best = on('orthogonal');
   if (!(best instanceof NumericalError) && digitsOf(best) >= ENOUGH) return best;
@@ -103,7 +110,7 @@ function finished(
   const evidence = verdictIsCertain(working)
     ? { digits, weakest, arithmetic, ...answer.evidence }
     : { digits: 0, weakest: 'stability.verdict', arithmetic, ...answer.evidence };
-  return { solution: { ...answer, evidence }, working };
+  return { solution: { ...withoutEmptyRatios(answer), evidence }, working };
 }
 
 /** Whether ρ is on the side of 1 that the verdict says, whatever its error. */
