@@ -20,9 +20,7 @@ command.on('message', (next: WriteStep) => {
 });
 // Other errors the thread tells of itself.
 command.on('error', ({ message }) => {
-  process.stderr.write(
-    `monoculture: must fit into memory, found more than there is (${message}). Make the scenario smaller.\n`,
-  );
+  process.stderr.write(`monoculture: out of memory (${message}). Make the scenario smaller.\n`);
   process.exitCode = status.beyondFloat64;
 });
 command.on('exit', (code) => {

@@ -33,9 +33,14 @@ export function reproduceCommand(
 ): void {
   program
     .command('reproduce')
-    .description('the paper’s theory from end to end: figures, tables, verification, one report')
-    .option('--out <folder>', 'where the files go; made if it is missing', 'reproduction')
-    .option('--seed <S>', 'the same seed gives the same bytes', wholeNumber(0), 1)
+    .description('reproduce the paper: every figure, table and check, in one report')
+    .option('--out <folder>', 'folder for the files; created if it does not exist', 'reproduction')
+    .option(
+      '--seed <S>',
+      'seed of the simulation; the same seed gives the same bytes',
+      wholeNumber(0),
+      1,
+    )
     .addOption(workersOption())
     .addHelpText('after', '\nExample:\n  $ monoculture reproduce --out reproduction\n')
     .action(async ({ out, seed, workers = availableParallelism() }: ReproduceFlags) => {
@@ -69,7 +74,7 @@ export function reproduceCommand(
       const refuted = step.value.filter(({ verdict }) => verdict === 'refuted');
       print(
         refuted.length === 0
-          ? `\nAll ${step.value.length} scenarios: simulation does not contradict the theory.\nOpen ${join(out, 'report.html')}\n`
+          ? `\nAll ${step.value.length} scenarios: consistent with simulation.\nOpen ${join(out, 'report.html')}\n`
           : `\nSimulation refutes the theory of ${refuted.map(({ scenario }) => scenario).join(', ')}.\n`,
       );
       if (refuted.length > 0) settle(status.refuted);

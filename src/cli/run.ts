@@ -45,10 +45,10 @@ function unexpected(error: unknown): string {
   const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));
   const found = oneLine(message.slice(0, LONGEST));
   if (error instanceof RangeError) {
-    return `monoculture: must fit into memory, found more than there is (${found}). Make the scenario smaller.`;
+    return `monoculture: out of memory (${found}). Make the scenario smaller.`;
   }
   const [place = ''] = /[\w-]+\.[jt]s:\d+/.exec(stack) ?? [];
-  return `monoculture: unexpected error (${found}; ${place}). Please report it with the scenario.`;
+  return `monoculture: unexpected error (${found}; ${place}). Please report it, with the scenario.`;
 }
 
 /** Parses the arguments and runs the command they name; a command may settle on another exit status. */

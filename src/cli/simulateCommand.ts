@@ -31,7 +31,11 @@ export function simulateCommand(program: Command, terminal: Terminal): void {
     .argument('<scenario>', 'a scenario file, the name of a preset, or - for standard input')
     .requiredOption('--generations <T>', 'generations after the first fit', wholeNumber(0))
     .requiredOption('--replicates <R>', 'independent runs of the interaction', wholeNumber(1))
-    .requiredOption('--seed <S>', 'the same seed gives the same bytes', wholeNumber(0))
+    .requiredOption(
+      '--seed <S>',
+      'seed of the random numbers; the same seed gives the same bytes',
+      wholeNumber(0),
+    )
     .addOption(syntheticOption())
     .addOption(workersOption())
     .option('--set <key=value>', 'change one value of the scenario; may be repeated', collect)
@@ -67,14 +71,15 @@ export function simulateCommand(program: Command, terminal: Terminal): void {
     });
 }
 
-/** How synthetic rows come about. */
+/** Whether synthetic rows stay the same. */
 export const syntheticOption = (): Option =>
-  new Option('--synthetic <rows>', 'the same synthetic rows every generation, or drawn anew')
+  new Option(
+    '--synthetic <rows>',
+    'keep the same synthetic rows in every generation, or redraw them',
+  )
     .choices(['fixed', 'redrawn'])
     .default('fixed');
 
-/** On how many threads. */
+/** The number of threads. */
 export const workersOption = (): Option =>
-  new Option('--workers <N>', 'threads; as many as the machine has unless given').argParser(
-    wholeNumber(1),
-  );
+  new Option('--workers <N>', 'worker threads (default: one per core)').argParser(wholeNumber(1));

@@ -37,7 +37,7 @@ export function standardOutput(flags: number): StandardOutput {
       const code = codeOf(cause);
       if (code === 'EPIPE') throw new ReaderGone();
       throw new DomainError(
-        `standard output: must be written whole, found ${reasons[code] ?? 'a refusal of the system'} (${code}). Send it elsewhere.`,
+        `standard output: could not be written: ${reasons[code] ?? 'the system refused'} (${code}). Redirect it elsewhere.`,
       );
     }
   };

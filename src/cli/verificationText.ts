@@ -15,7 +15,7 @@ export function verificationText(verification: Verification): string {
       quantity,
       String(generation),
       numberText(statistic),
-      degreesOfFreedom === null ? 'standard errors' : `χ² of ${degreesOfFreedom}`,
+      degreesOfFreedom === null ? 'standard errors' : `χ²(${degreesOfFreedom})`,
       numberText(pValue),
       refuted ? 'refuted' : '',
     ],
@@ -24,7 +24,7 @@ export function verificationText(verification: Verification): string {
   const sides = ['left', 'right', 'right', 'left', 'right', 'left'] as const;
   return [
     `${scenario}\n${countText(replicates, 'replicate')} of ${countText(generations, 'generation')}, seed ${seed}, synthetic rows ${synthetic}`,
-    `${countText(tests.length, 'test')}, those with the smallest p-values\n${indented(alignedColumns([header, ...rows], sides))}`,
+    `${countText(tests.length, 'test')}${tests.length > MOST_TESTS ? `; the ${MOST_TESTS} smallest p-values` : ', smallest p-values first'}\n${indented(alignedColumns([header, ...rows], sides))}`,
     [
       verdictSentence(verification),
       ...sightSentence(verification),
@@ -32,7 +32,7 @@ export function verificationText(verification: Verification): string {
     ].join('\n'),
     ...(synthetic === 'redrawn' && verdict === 'refuted'
       ? [
-          'With rows drawn anew the theory is the limit of large samples: the deviations above, of order d/n, are real.',
+          'With redrawn rows the theory is the limit of large samples, so the deviations above, of order d/n, are real.',
         ]
       : []),
     '',

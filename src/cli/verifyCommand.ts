@@ -38,11 +38,16 @@ export function verifyCommand(
     .argument('<scenario>', 'a scenario file, the name of a preset, or - for standard input')
     .option(
       '--generations <T>',
-      'generations; until the slowest mode has settled unless given',
+      'number of generations (default: until the slowest mode has decayed, at most 60)',
       wholeNumber(0),
     )
     .option('--replicates <R>', 'independent runs', wholeNumber(2), defaults.replicates)
-    .option('--seed <S>', 'the same seed gives the same bytes', wholeNumber(0), defaults.seed)
+    .option(
+      '--seed <S>',
+      'seed of the random numbers; the same seed gives the same bytes',
+      wholeNumber(0),
+      defaults.seed,
+    )
     .option(
       '--false-alarm <p>',
       'probability of refuting a true theory',
@@ -51,7 +56,7 @@ export function verifyCommand(
     )
     .option(
       '--misspecify <key=value>',
-      'simulate the scenario with this change, and test the theory of the unchanged one; may be repeated',
+      'simulate the scenario with this change but test the theory of the unchanged one, which should then be refuted; may be repeated',
       collect,
     )
     .addOption(syntheticOption())

@@ -45,11 +45,11 @@ export function writeTarget(option: string, file: string): WriteTarget {
   const folder = dirname(path);
   if (!statOrNull(folder)?.isDirectory()) refuse('its folder must exist', `no folder ${folder}`);
   if (standing !== null && !allows(path, constants.W_OK)) {
-    refuse('must be a file that can be written', 'one without permission to write it');
+    refuse('must be a writable file', 'a file without write permission');
   }
   if (standing !== null && !standing.isFile()) return { kind: 'stream', path: file };
   if (!allows(folder, constants.W_OK | constants.X_OK)) {
-    refuse('its folder must be writable', `a closed folder ${folder}`);
+    refuse('its folder must be writable', `no write permission for ${folder}`);
   }
   return { kind: 'file', path, standing };
 }

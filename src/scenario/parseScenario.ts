@@ -30,7 +30,7 @@ export interface ParseOptions {
  * @param text - the content of a scenario file. For CSV designs pass `readText`.
  * @returns the scenario, ready for `ecosystem`.
  * @throws ScenarioError naming every broken rule with its place, value and next step.
- * @throws DomainError if an override of `set` is malformed or leads nowhere.
+ * @throws DomainError if an override of `set` is malformed, or a part of its path does not exist.
  */
 export function parseScenario(text: string, options: ParseOptions = {}): Scenario {
   const { source = 'scenario', set = [], readText } = options;

@@ -15,7 +15,7 @@ import { textOf } from './textFile.js';
  * @param options.set - overrides such as `alpha=0.3`, applied in order before validation.
  * @returns the scenario, ready for `ecosystem`.
  * @throws ScenarioError if there is no such file or preset, it cannot be read, or it breaks a rule.
- * @throws DomainError if an override is malformed or leads nowhere.
+ * @throws DomainError if an override is malformed, or a part of its path does not exist.
  */
 export function readScenario(
   pathOrPreset: string,

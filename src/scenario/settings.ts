@@ -37,7 +37,7 @@ export function parseSetting(text: string): Setting {
  * The tree with one value replaced or added.
  *
  * @param tree - what the scenario file holds. Not modified.
- * @throws DomainError if a step of the path leads nowhere.
+ * @throws DomainError if a part of the path does not exist.
  */
 export function withSetting(tree: unknown, { path, value }: Setting): unknown {
   return replaced(tree, path, 0, value);
@@ -50,22 +50,34 @@ function replaced(tree: unknown, path: readonly string[], depth: number, value: 
   if (Array.isArray(tree)) {
     const index = /^\d+$/.test(part) ? Number(part) : tree.length;
     if (index >= tree.length) {
-      throw leadsNowhere(path, depth, `a list of ${tree.length}, counted from 0`);
+      throw noSuchPart(path, noItem(part, tree.length));
     }
     return tree.map((item: unknown, i) => (i === index ? inner(item) : item));
   }
-  if (typeof tree !== 'object' || tree === null) throw leadsNowhere(path, depth, printable(tree));
+  if (typeof tree !== 'object' || tree === null) {
+    throw noSuchPart(path, `${printable(tree)} where ${printable(part)} was expected`);
+  }
   const entries = Object.entries(tree);
   if (entries.some(([key]) => key === part)) {
     return Object.fromEntries(entries.map(([key, old]) => [key, key === part ? inner(old) : old]));
   }
   if (depth < path.length - 1) {
-    throw leadsNowhere(path, depth, `the keys ${entries.map(([key]) => key).join(', ')}`);
+    throw noSuchPart(
+      path,
+      `no key ${printable(part)}: the keys are ${entries.map(([key]) => key).join(', ')}`,
+    );
   }
   return Object.fromEntries([...entries, [part, value]]);
 }
 
-const leadsNowhere = (path: readonly string[], depth: number, found: string): DomainError =>
+/** `no item 7: the list has 2 items (0 and 1)`. */
+function noItem(part: string, length: number): string {
+  const items = [`0 to ${length - 1}`, '', ' (0)', ' (0 and 1)'];
+  const range = length > 2 ? ` (${items[0]})` : items[length + 1];
+  return `no item ${/^\d+$/.test(part) ? part : printable(part)}: the list has ${length} ${length === 1 ? 'item' : 'items'}${range}`;
+}
+
+const noSuchPart = (path: readonly string[], found: string): DomainError =>
   new DomainError(
-    `--set ${path.join('.')}: every part but the last must exist in the scenario, found ${found} where ${printable(path[depth])} was looked up. Correct the path.`,
+    `--set ${path.join('.')}: every part but the last must exist in the scenario, found ${found}. Correct the path.`,
   );

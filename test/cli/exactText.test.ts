@@ -39,8 +39,8 @@ describe('monoculture solve --exact', () => {
     );
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toContain(verdict);
-    for (const part of ['At the start', 'Trajectory', 'Findings']) expect(stdout).toContain(part);
-    expect(stdout.includes('In the limit')).toBe(verdict.startsWith('converges'));
+    for (const part of ['Generation 0', 'Trajectory', 'Findings']) expect(stdout).toContain(part);
+    expect(stdout.includes('\nLimit\n')).toBe(verdict.startsWith('converges'));
     expect(stdout).not.toMatch(/NaN|undefined|null|Infinity/);
     expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(140);
   });

@@ -91,7 +91,7 @@ describe('writeTogether', () => {
     symlinkSync('/dev/full', at('b'));
     expect(() => write('a', 'b')).toThrow(DomainError);
     expect(() => write('a', 'b')).toThrow(
-      /--out .*b: must be written whole, found no space .*\(ENOSPC\)/,
+      /--out .*b: could not be written: no space .*\(ENOSPC\)/,
     );
     expect(read('a')).toBe('old');
     expect(readdirSync(folder).sort()).toEqual(['a', 'b']);
