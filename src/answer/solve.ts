@@ -1,4 +1,5 @@
 import type { Scenario } from '../scenario/parseScenario.js';
+import { requireOptions, requireScenario } from '../scenario/requireScenario.js';
 import { analysis } from './analysis.js';
 import type { Solution, SolveOptions } from './solution.js';
 
@@ -13,5 +14,8 @@ import type { Solution, SolveOptions } from './solution.js';
  * @throws NumericalError if no precision here carries two digits of every number.
  * @theorem T1, T2, T4, T4b, T5
  */
-export const solve = (scenario: Scenario, options: SolveOptions = {}): Solution =>
-  analysis(scenario, options).solution;
+export function solve(scenario: Scenario, options: SolveOptions = {}): Solution {
+  requireScenario('solve', scenario);
+  requireOptions('solve', options);
+  return analysis(scenario, options).solution;
+}

@@ -32,7 +32,7 @@ interface FigureFlags {
 
 /** `monoculture figure KIND SCENARIO`: figures for a paper, with their data. */
 export function figureCommand(program: Command, terminal: Terminal): void {
-  const { print, interrupted } = terminal;
+  const { report, interrupted } = terminal;
   const { generations, replicates, seed, grid } = figureDefaults;
   program
     .command('figure')
@@ -117,8 +117,8 @@ export function figureCommand(program: Command, terminal: Terminal): void {
           }));
           for (const { path } of written) requireNoInput('--out', path, inputs);
           writeTogether('--out', written, terminal.note);
-          print(`${oneLine(figure.title)}\n  ${oneLine(plainText(figure.caption))}\n`);
-          print(written.map(({ path }) => `  ${oneLine(path)}\n`).join(''));
+          report(`${oneLine(figure.title)}\n  ${oneLine(plainText(figure.caption))}\n`);
+          report(written.map(({ path }) => `  ${oneLine(path)}\n`).join(''));
         }
       }
     });

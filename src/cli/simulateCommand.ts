@@ -8,6 +8,7 @@ import { announce } from './announce.js';
 import { collect, wholeNumber } from './options.js';
 import { jsonPieces } from './output.js';
 import { progress } from './progress.js';
+import { provenance } from './provenance.js';
 import { scenarioSource } from './scenarioSource.js';
 import { shownNames } from './shownNames.js';
 import { simulationText } from './simulationText.js';
@@ -66,7 +67,8 @@ export function simulateCommand(program: Command, terminal: Terminal): void {
         synthetic,
         trajectory,
       };
-      if (json) for (const piece of jsonPieces(simulation)) terminal.print(piece);
+      const printed = { ...simulation, ...provenance(scenario, set) };
+      if (json) for (const piece of jsonPieces(printed)) terminal.print(piece);
       terminal.print(json ? '\n' : simulationText(shownNames(simulation)));
     });
 }

@@ -1,13 +1,25 @@
 import { countText, numberText } from '../report/numberText.js';
-import { limitSentence, sightSentence, verdictSentence } from '../report/verdictSentence.js';
+import {
+  limitSentence,
+  misspecifiedSentence,
+  sightSentence,
+  verdictSentence,
+} from '../report/verdictSentence.js';
 import type { Verification } from '../verification/verify.js';
 import { alignedColumns, indented } from './alignedColumns.js';
 
 /** Tests shown one by one; the JSON object has them all. */
 const MOST_TESTS = 12;
 
-/** A verification for people: the verdict, the tests with the smallest p-values, and what the run could see. */
-export function verificationText(verification: Verification): string {
+/**
+ * A verification for people: the verdict, the tests with the smallest p-values, and what the run could detect.
+ *
+ * @param misspecified - changes of the simulated scenario that the theory was not given.
+ */
+export function verificationText(
+  verification: Verification,
+  misspecified: readonly string[] = [],
+): string {
   const { scenario, replicates, seed, generations, synthetic, tests, verdict } = verification;
   const smallest = [...tests].sort((a, b) => a.pValue - b.pValue).slice(0, MOST_TESTS);
   const rows = smallest.map(
@@ -29,6 +41,7 @@ export function verificationText(verification: Verification): string {
       verdictSentence(verification),
       ...sightSentence(verification),
       ...limitSentence(verification),
+      ...misspecifiedSentence(verification, misspecified),
     ].join('\n'),
     ...(synthetic === 'redrawn' && verdict === 'refuted'
       ? [

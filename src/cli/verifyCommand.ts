@@ -1,12 +1,14 @@
 import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
 import { affordableVerification } from '../scenario/capacity.js';
+import { oneLine } from '../scenario/printable.js';
 import { workerThreads } from '../simulation/parallel.js';
 import { defaults, verify } from '../verification/verify.js';
 import { announce } from './announce.js';
 import { collect, probability, wholeNumber } from './options.js';
 import { jsonPieces } from './output.js';
 import { progress } from './progress.js';
+import { provenance } from './provenance.js';
 import { scenarioSource } from './scenarioSource.js';
 import { shownNames } from './shownNames.js';
 import { syntheticOption, workersOption } from './simulateCommand.js';
@@ -87,8 +89,15 @@ export function verifyCommand(
         { ...options, ...simulated, onProgress: bar.show, signal: terminal.interrupted },
         workerThreads(workers),
       ).finally(bar.clear);
-      if (json) for (const piece of jsonPieces(verification)) terminal.print(piece);
-      terminal.print(json ? '\n' : verificationText(shownNames(verification)));
+      const printed = {
+        ...verification,
+        ...provenance(scenario, set),
+        ...(misspecify.length === 0 ? {} : { misspecified: misspecify }),
+      };
+      if (json) for (const piece of jsonPieces(printed)) terminal.print(piece);
+      terminal.print(
+        json ? '\n' : verificationText(shownNames(verification), misspecify.map(oneLine)),
+      );
       if (verification.verdict === 'refuted') settle(status.refuted);
     });
 }

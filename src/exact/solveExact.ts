@@ -1,4 +1,5 @@
 import type { Scenario } from '../scenario/parseScenario.js';
+import { requireOptions, requireScenario } from '../scenario/requireScenario.js';
 import type { ExactOptions, ExactSolution } from './exactSolution.js';
 
 /**
@@ -16,6 +17,8 @@ export async function solveExact(
   scenario: Scenario,
   options: ExactOptions = {},
 ): Promise<ExactSolution> {
+  requireScenario('solveExact', scenario);
+  requireOptions('solveExact', options);
   const { exactSolution } = await import('./exactSolution.js');
   return exactSolution(scenario, options);
 }

@@ -85,7 +85,7 @@ function anchoringFindings({ stability, copies, featureNames }: Solution): strin
   return [
     met
       ? `real data weigh ${weight}, which guarantees that ${K.toLocaleString('en')} models converge`
-      : `convergence of ${K.toLocaleString('en')} models would be guaranteed if real data weighed ${weight} (sufficient, not necessary)`,
+      : `real data that weigh ${weight} would make ${K.toLocaleString('en')} models converge (sufficient, not necessary)`,
     `real data are weakest for ${kind} along ${directionText(direction, featureNames)} (${numberText(attained < ROUNDING ? 0 : attained)} × synthetic)`,
   ];
 }

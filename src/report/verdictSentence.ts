@@ -30,4 +30,18 @@ export function sightSentence({ detectable: { mean, variance } }: Verification):
     : [`an error ${seen.join(' or ')} would have been detected with probability 0.99`];
 }
 
+/** Where the simulated scenario was changed on purpose: how, and whether the verdict is the one to expect. */
+export function misspecifiedSentence(
+  { verdict, replicates }: Verification,
+  changes: readonly string[],
+): string[] {
+  if (changes.length === 0) return [];
+  const change = `simulated on purpose with ${changes.join(', ')}, which the theory was not given`;
+  return [
+    verdict === 'refuted'
+      ? `${change}: the refutation is expected`
+      : `${change}: a refutation was expected, but the change is too small for ${countText(replicates, 'replicate')}; raise --replicates`,
+  ];
+}
+
 const percent = (share: number): string => `${numberText(Number((100 * share).toPrecision(2)))} %`;

@@ -15,21 +15,44 @@ export interface Setting {
  */
 export function parseSetting(text: string): Setting {
   const equals = text.indexOf('=');
-  const path = text
-    .slice(0, Math.max(equals, 0))
-    .replace(/\[(\d+)\]/g, '.$1')
-    .split('.')
-    .map((part) => part.trim());
-  if (path.some((part) => part === '')) {
-    throw new DomainError(
-      `--set: must be key=value, found ${printable(text)}. Write for example --set alpha=0.3 or --set entities.0.private.samples=50.`,
-    );
-  }
+  const path = pathOf(text.slice(0, Math.max(equals, 0)), text);
   const value = text.slice(equals + 1);
   const read = yamlTree(value, path);
   if (read.kind === 'tree') return { path, value: read.tree ?? null };
   throw new DomainError(
     `--set ${path.join('.')}: the value must be YAML, found ${printable(value)}. Quote it for the shell, for example --set 'truth=[1, 2]'.`,
+  );
+}
+
+/** Overrides: texts such as `alpha=0.3`, or values by their paths, `{ alpha: 0.3, 'entities.0.beta': 1 }`. */
+export type Changes = readonly string[] | Readonly<Record<string, unknown>>;
+
+/**
+ * The settings that overrides ask for, in order.
+ *
+ * @throws DomainError if they are neither a list of texts nor an object, or as `parseSetting`.
+ */
+export function settingsOf(changes: Changes): Setting[] {
+  if (Array.isArray(changes) && changes.every((text): text is string => typeof text === 'string')) {
+    return changes.map(parseSetting);
+  }
+  if (typeof changes === 'object' && changes !== null && !Array.isArray(changes)) {
+    return Object.entries(changes).map(([path, value]) => ({ path: pathOf(path, path), value }));
+  }
+  throw new DomainError(
+    `set: must be an object such as { alpha: 0.3 } or a list of texts such as ['alpha=0.3'], found ${printable(changes)}. Write one of the two.`,
+  );
+}
+
+/** The parts of `entities[0].alpha`. */
+function pathOf(text: string, written: string): string[] {
+  const path = text
+    .replace(/\[(\d+)\]/g, '.$1')
+    .split('.')
+    .map((part) => part.trim());
+  if (path.every((part) => part !== '')) return path;
+  throw new DomainError(
+    `--set: must be key=value, found ${printable(written)}. Write for example --set alpha=0.3 or --set entities.0.private.samples=50.`,
   );
 }
 

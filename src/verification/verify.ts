@@ -7,6 +7,7 @@ import type { AffineRecurrence } from '../recurrence/affineRecurrence.js';
 import { affordableVerification } from '../scenario/capacity.js';
 import { type Ecosystem, ecosystem, population } from '../scenario/ecosystem.js';
 import type { Scenario } from '../scenario/parseScenario.js';
+import { requireOptions, requireScenario } from '../scenario/requireScenario.js';
 import type { SimulationOptions } from '../simulation/options.js';
 import { type Engine, type Simulation, simulate } from '../simulation/simulate.js';
 import { jointMoments } from '../solution/jointMoments.js';
@@ -89,6 +90,8 @@ export async function verify(
   options: VerifyOptions = {},
   engine?: Engine,
 ): Promise<Verification> {
+  requireScenario('verify', scenario);
+  requireOptions('verify', options);
   const { replicates, seed, falseAlarm, synthetic = 'fixed' } = { ...defaults, ...options };
   if (!(falseAlarm > 0 && falseAlarm < 1)) {
     throw new DomainError(

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exactNumberText } from '../../src/cli/exactText.js';
-import type { ExactSolution } from '../../src/exact/exactSolution.js';
 import { solveExact } from '../../src/exact/solveExact.js';
 import { readScenario } from '../../src/scenario/readScenario.js';
 import { commandLine } from '../support/commandLine.js';
@@ -59,7 +58,8 @@ describe('monoculture solve --exact', () => {
       '1',
       '--json',
     );
-    const printed = JSON.parse(stdout) as ExactSolution;
+    const { settings, overrides, version, ...printed } = JSON.parse(stdout);
+    expect([settings.name, overrides, version]).toEqual(['Four specialists', [], '0.1.0']);
     expect(printed).toEqual(await solveExact(readScenario('specialists'), { generations: 1 }));
     const measures = 'mean bias2 variance mse relativeEfficiency dispersion risk'.split(' ');
     expect(Object.keys(printed)).toEqual(

@@ -98,9 +98,7 @@ describe('monoculture and its standard streams', () => {
       });
       closeSync(full);
       expect(status).toBe(2);
-      expect(stderr).toMatch(
-        /^standard output: could not be written: no space .*\(ENOSPC\).*\n$/,
-      );
+      expect(stderr).toMatch(/^standard output: could not be written: no space .*\(ENOSPC\).*\n$/);
     },
   );
 

@@ -30,6 +30,21 @@ describe('monoculture verify', () => {
     expect(status).toBe(1);
     expect(stdout).toMatch(/refuted: simulation contradicts the theory in \d+ of \d+ tests/);
     expect(stdout).toMatch(/variance\[right\] .* refuted/);
+    expect(stdout).toMatch(
+      /simulated on purpose with noise=1\.5, .*: the refutation is expected\n$/m,
+    );
+  });
+
+  it('says so where a misspecification is too small to detect', async () => {
+    const change = ['--misspecify', 'noise=1.001'];
+    const { status, stdout } = await commandLine('verify', 'twins', ...quick, ...change);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(
+      /with noise=1\.001, .*: a refutation was expected, but .* too small for 400 replicates/,
+    );
+    const { result } = await asJson('verify', 'twins', ...quick, ...change);
+    expect(result.misspecified).toEqual(['noise=1.001']);
+    expect((await commandLine('verify', 'twins', ...quick)).stdout).not.toContain('on purpose');
   });
 
   it('prints one JSON object with the keys of the contract', async () => {

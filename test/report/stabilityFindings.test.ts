@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { solve } from '../../src/answer/solve.js';
 import { stabilityFindings } from '../../src/report/stabilityFindings.js';
 import { parseScenario } from '../../src/scenario/parseScenario.js';
 import { readScenario } from '../../src/scenario/readScenario.js';
-import { solve } from '../../src/answer/solve.js';
 
 const lines = (preset: string, ...set: string[]) =>
   stabilityFindings(solve(readScenario(preset, { set })));
@@ -24,13 +24,15 @@ describe('stabilityFindings', () => {
       /^settles within 6 generations .*, and ends 2\.6 times better than it began$/,
     );
     expect(rule).toBe(
-      'convergence of 50 models would be guaranteed if real data weighed more than 3.036 × synthetic in every direction (sufficient, not necessary)',
+      'real data that weigh more than 3.036 × synthetic in every direction would make 50 models converge (sufficient, not necessary)',
     );
     expect(weakest).toMatch(/^real data are weakest for north along .* \(0\.4769 × synthetic\)$/);
   });
 
   it('shows a weight that is rounding as 0', () => {
-    expect(lines('unanchored').at(-1)).toBe('real data are weakest for A along feature 2 (0 × synthetic)');
+    expect(lines('unanchored').at(-1)).toBe(
+      'real data are weakest for A along feature 2 (0 × synthetic)',
+    );
     expect(lines('runaway')[0]).toMatch(/^diverges/);
     expect(lines('runaway').at(-1)).toMatch(/ \(0 × synthetic\)$/);
   });
