@@ -91,8 +91,8 @@ export function verifyCommand(
       ).finally(bar.clear);
       const printed = {
         ...verification,
-        ...provenance(scenario, set),
         ...(misspecify.length === 0 ? {} : { misspecified: misspecify }),
+        ...provenance(scenario, set),
       };
       if (json) for (const piece of jsonPieces(printed)) terminal.print(piece);
       terminal.print(
