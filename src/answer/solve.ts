@@ -8,7 +8,7 @@ import type { Solution, SolveOptions } from './solution.js';
  *
  * @param scenario - from `parseScenario` or `readScenario`. Not modified.
  * @returns stability, measures at generation 0 and in the limit, transfer, homogenization, and the evidence:
- *   `evidence.digits` significant digits can be trusted of every number. A number that cannot be told from zero is 0.
+ *   `evidence.digits` significant digits can be trusted of every number. A number indistinguishable from zero is 0.
  * @throws ScenarioError if the scenario breaks a rule that depends on its data; DomainError if it does not fit into
  *   memory.
  * @throws NumericalError if no precision here carries two digits of every number.

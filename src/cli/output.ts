@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path';
 import { DomainError } from '../errors.js';
 
-/** Objects and lists are written key by key down to this depth, so that no string outgrows the engine's limit. */
+/** Objects and lists are written key by key down to this depth: no string may exceed the engine's limit. */
 const OPENED = 3;
 
 /** A value as JSON, in pieces. */

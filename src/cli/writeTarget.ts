@@ -12,7 +12,7 @@ import { dirname, resolve } from 'node:path';
 import { DomainError } from '../errors.js';
 import { oneLine } from '../scenario/printable.js';
 
-/** What a path leads to, as far as writing goes. */
+/** What writing to a path would write to. */
 export type WriteTarget =
   /** A file, or none yet, behind any links; `standing` has mode and owner of what is there. */
   | { readonly kind: 'file'; readonly path: string; readonly standing: Stats | null }
@@ -105,7 +105,7 @@ function linkEnd(file: string): string {
 const isLink = (path: string): boolean =>
   lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
 
-/** What stands at the end of a path; null for nothing, and for what the system refuses to tell. */
+/** What stands at the end of a path; null for nothing, and if the system refuses. */
 function statOrNull(path: string): Stats | null {
   try {
     return statSync(path);

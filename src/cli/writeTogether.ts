@@ -102,7 +102,7 @@ function openTemporary(path: string, standing: Stats | null): number {
   return handle;
 }
 
-/** Opens a pipe or a device; a pipe nobody reads yet is waited for. */
+/** Opens a pipe or a device; waits for the reader of a pipe. */
 function openStream(path: string): number {
   for (;;) {
     try {

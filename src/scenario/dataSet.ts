@@ -17,11 +17,11 @@ import type { Place } from './place.js';
 import { printable } from './printable.js';
 import { statedMatrix } from './stated.js';
 
-/** Rows of features, as far as least squares can tell: their second moment and how many they are. */
+/** Rows of features as least squares uses them: their second moment and their number. */
 export interface DataSet {
   /** XᵀX/n, d×d, symmetric PSD, whatever the loss. */
   readonly gram: Matrix;
-  /** n; 0 for data nobody has. */
+  /** n; 0 for data that do not exist. */
   readonly samples: number;
   /** X, n×d, where the scenario gives the rows themselves; otherwise any rows with this Gram matrix will do. */
   readonly rows: Matrix | null;
@@ -35,7 +35,7 @@ export interface RealDataSet extends DataSet {
   readonly normal: Matrix | null;
 }
 
-/** Data that nobody has: zero rows. */
+/** Data that do not exist: zero rows. */
 export const noData = (features: number, precision: Precision = 'double'): RealDataSet => ({
   gram: inPrecision(zeros(features, features), precision),
   samples: 0,
@@ -121,7 +121,7 @@ export const labelVector = (rows: Matrix, labels: Float64Array): Matrix =>
 
 const perSample = ({ rows: n, low }: Matrix) => over(low === null ? 1 : extended(1), n);
 
-/** n, where the design does not tell it. */
+/** n, where the design does not give it. */
 export function requiredSamples(samples: number | undefined, here: Place): number {
   if (samples !== undefined) return samples;
   throw here

@@ -67,7 +67,7 @@ function scenarioPath(pathOrPreset: string): string {
   );
 }
 
-/** What stands at a path; undefined for nothing, and for what the system refuses to tell. */
+/** What stands at a path; undefined for nothing, and if the system refuses. */
 function statOf(path: string): Stats | undefined {
   try {
     return statSync(path);
