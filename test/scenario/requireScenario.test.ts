@@ -2,25 +2,26 @@ import { describe, expect, it } from 'vitest';
 import { solve } from '../../src/answer/solve.js';
 import { DomainError } from '../../src/errors.js';
 import { solveExact } from '../../src/exact/solveExact.js';
-import { parseScenario } from '../../src/scenario/parseScenario.js';
+import { parseScenario, type Scenario } from '../../src/scenario/parseScenario.js';
 import { readScenario } from '../../src/scenario/readScenario.js';
 import { verify } from '../../src/verification/verify.js';
 
-// biome-ignore lint/suspicious/noExplicitAny: what callers without types may pass
-const wrong: any[] = [undefined, null, 3, 'twins', {}, { file: {} }, []];
+/** What callers without types may pass. */
+const wrong: unknown[] = [undefined, null, 3, 'twins', {}, { file: {} }, []];
 
 describe('verbs called with something else than a scenario', () => {
-  it.each(wrong)('are a DomainError that says what to pass: %j', async (value) => {
+  it.each(wrong)('are a DomainError that says what to pass: %j', async (given) => {
+    const value = given as Scenario;
     expect(() => solve(value)).toThrow(DomainError);
     expect(() => solve(value)).toThrow(/^solve: must be given a scenario from parseScenario/);
     await expect(solveExact(value)).rejects.toThrow(/^solveExact: must be given a scenario/);
     await expect(verify(value)).rejects.toThrow(/^verify: must be given a scenario/);
   });
 
-  // biome-ignore lint/suspicious/noExplicitAny: what callers without types may pass
-  it.each([null, 5, { generations: 1.5 }, { generations: -1 }, { generations: 'x' }] as any[])(
+  it.each([null, 5, { generations: 1.5 }, { generations: -1 }, { generations: 'x' }] as unknown[])(
     'or with wrong options: %j',
-    async (options) => {
+    async (given) => {
+      const options = given as object;
       const twins = readScenario('twins');
       expect(() => solve(twins, options)).toThrow(DomainError);
       await expect(solveExact(twins, options)).rejects.toThrow(DomainError);
@@ -34,10 +35,12 @@ describe('verbs called with something else than a scenario', () => {
 });
 
 describe('readers called with something else', () => {
-  // biome-ignore lint/suspicious/noExplicitAny: what callers without types may pass
-  it.each([undefined, null, 3, true] as any[])('are a DomainError: %j', (value) => {
+  it.each([undefined, null, 3, true] as unknown[])('are a DomainError: %j', (given) => {
+    const value = given as string;
     expect(() => parseScenario(value)).toThrow(/^parseScenario: must be given the text/);
     expect(() => readScenario(value)).toThrow(/^readScenario: must be given a path/);
-    expect(() => readScenario('twins', { set: value ?? 7 })).toThrow(/^set: must be an object/);
+    expect(() => readScenario('twins', { set: 7 as unknown as string[] })).toThrow(
+      /^set: must be an object/,
+    );
   });
 });
