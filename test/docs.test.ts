@@ -116,7 +116,7 @@ describe('every Python program', () => {
       expect(status).toBe(0);
       expect(words).toContain('solve');
       for (const [, key = ''] of code.matchAll(/solution((?:\["\w+"\])+)/g)) {
-        const path = [...key.matchAll(/\["(\w+)"\]/g)].map(([, part]) => part);
+        const path = [...key.matchAll(/\["(\w+)"\]/g)].map(([, part = '']) => part);
         expect(JSON.parse(stdout)).toHaveProperty(path);
       }
     },
