@@ -13,7 +13,7 @@ import type { Solution, SolveOptions } from './solution.js';
 import { solveIn, type Working } from './solveIn.js';
 import { withoutEmptyRatios } from './withoutEmptyRatios.js';
 
-/** With this many digits for certain, float64 will do. */
+/** With this many certain digits float64 is enough. */
 const ENOUGH = 8;
 /** With fewer, an answer is refused. */
 const FEWEST = 2;
@@ -103,7 +103,7 @@ function finished(
     unit: unitOf(working, path, value),
   }));
   if (digits < FEWEST && weakest.startsWith('anchoredLimit')) {
-    // Near ρ = 1 the directions that drift may be known too badly to tell what happens outside them.
+    // Near ρ = 1 the directions that drift may be too uncertain to say what happens outside them.
     const draft = { ...working.draft, anchoredLimit: null };
     return finished({ ...working, draft }, arithmetic, errorOf);
   }

@@ -32,7 +32,7 @@ import { universalBound } from '../solution/universalBound.js';
 import { unseenDirections } from '../solution/unseenDirections.js';
 import type { GenerationReport, Solution, SolveOptions } from './solution.js';
 
-/** A solution whose digits nobody has counted yet. */
+/** A solution whose digits are not counted yet. */
 export type Draft = Omit<Solution, 'evidence'> & {
   readonly evidence: Omit<Solution['evidence'], 'digits' | 'weakest' | 'arithmetic'>;
 };

@@ -12,7 +12,7 @@ export const resolvable = (
 
 /**
  * numerator / denominator of two squared quantities: 0 where only the numerator, and NaN (null in JSON) where the
- * denominator is zero to float64 (beyond float64 also where a numerator cannot be told from zero), so that rounding over rounding never prints as a number.
+ * denominator is zero to float64 (beyond float64 also where a numerator is indistinguishable from zero), because rounding over rounding must never print as a number.
  *
  * @param precision - in which both were computed.
  * @param scale - a squared quantity of the size of the parts of both, such as E‖θ̂‖².

@@ -14,7 +14,7 @@ export interface Rows extends DesignRows {
 
 /** Real data as they are simulated. */
 export interface RealRows extends Rows {
-  /** y where given; otherwise labels are drawn anew in every replicate. */
+  /** y where given; otherwise labels are drawn again in every replicate. */
   readonly labels: Float64Array | null;
   /** F, d×r, with FFᵀ the Gram matrix per sample, whatever the loss: risk on these data is ‖Fᵀ(θ̂ − θ)‖². */
   readonly riskFactor: Table;
@@ -22,7 +22,7 @@ export interface RealRows extends Rows {
 
 /** Rows an entity labels and publishes each generation. */
 export interface SyntheticRows extends Rows {
-  /** F, d×r, of a Gaussian law N(0, FFᵀ) of rows drawn anew; null where they are drawn from the literal ones. */
+  /** F, d×r, of a Gaussian law N(0, FFᵀ) of redrawn rows; null where they are drawn from the literal ones. */
   readonly factor: Table | null;
 }
 

@@ -200,7 +200,7 @@ export const files: readonly BadScenario[] = [
     files: { 'birds.csv': csv },
     ...expected(
       'entities[0].synthetic.design.target',
-      'is not a key known here',
+      'unknown key',
       '"y"',
       'only real data have labels in a file',
     ),
