@@ -26,7 +26,7 @@ export function float64Errors(working: Working): (path: Path, value: number) => 
   const moments = [...working.rows.kinds.map((k) => entities[k]!.private.gram), shared.gram];
   const traces = moments.map((S) => S.trace());
 
-  /** The error of the bias of one generation in these coordinates, 0 where nobody is biased. */
+  /** The error of the bias of one generation in these coordinates, 0 if no model is biased. */
   const biasError = ({ mean, bias2 }: GenerationReport, relative: number): number => {
     if (!apart && bias2.every((b) => b === 0)) return 0;
     const means = mean.reduce(

@@ -27,12 +27,12 @@ import { initialMoments } from '../solution/modelMoments.js';
 import { proportionalBound } from '../solution/proportionalBound.js';
 import { refinedBound } from '../solution/refinedBound.js';
 import { type Spectrum, spectrum } from '../solution/spectrum.js';
-import { syntheticWeights } from '../solution/syntheticWeights.js';
+import { type SyntheticWeights, syntheticWeights } from '../solution/syntheticWeights.js';
 import { universalBound } from '../solution/universalBound.js';
 import { unseenDirections } from '../solution/unseenDirections.js';
 import type { GenerationReport, Solution, SolveOptions } from './solution.js';
 
-/** A solution whose digits nobody has counted yet. */
+/** A solution whose digits are not counted yet. */
 export type Draft = Omit<Solution, 'evidence'> & {
   readonly evidence: Omit<Solution['evidence'], 'digits' | 'weakest' | 'arithmetic'>;
 };
@@ -71,6 +71,7 @@ export function solveIn(ecosystem: Ecosystem, { generations }: SolveOptions): Wo
   const late = limit && carried(measures(ecosystem, limit.moments), 'the limit', RESCALE);
   const split = modes.verdict === 'marginal' ? anchoring(recurrence, modes) : null;
   const settled = split && limitMoments(split.settling);
+  const weights = syntheticWeights(ecosystem, recurrence);
   const draft: Draft = {
     scenario: ecosystem.name,
     features: ecosystem.features,
@@ -78,7 +79,7 @@ export function solveIn(ecosystem: Ecosystem, { generations }: SolveOptions): Wo
     entities: rows.names,
     kinds: rows.kindNames,
     copies: rows.copies,
-    stability: stabilityOf(ecosystem, recurrence, modes, split),
+    stability: stabilityOf(ecosystem, recurrence, modes, { weights, split }),
     eigenvalues: modes.modes.map(({ value: { re, im } }) => [re, im] as const),
     initial: generationReport(initial, rows),
     limit: limit &&
@@ -111,7 +112,11 @@ export function solveIn(ecosystem: Ecosystem, { generations }: SolveOptions): Wo
   return {
     ...{ draft, ecosystem, recurrence, rows, modes, limit, settled },
     idealCondition: ideal.condition,
-    doubtful: recurrence.doubtful || ideal.doubtful || ecosystem.fitDoubtful,
+    doubtful:
+      recurrence.doubtful ||
+      ideal.doubtful ||
+      ecosystem.fitDoubtful ||
+      (weights?.doubtful ?? false),
   };
 }
 
@@ -126,9 +131,11 @@ function stabilityOf(
   system: Ecosystem,
   recurrence: AffineRecurrence,
   { spectralRadius, verdict, halfLife }: Spectrum,
-  split: Anchoring | null,
+  {
+    weights,
+    split,
+  }: { readonly weights: SyntheticWeights | null; readonly split: Anchoring | null },
 ): Solution['stability'] {
-  const weights = syntheticWeights(system, recurrence);
   const unanchored = split === null ? [] : split.unanchored.to2DArray();
   const unseen = split === null ? [] : unseenDirections(system, split.unanchored);
   const bounds = {

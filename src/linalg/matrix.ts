@@ -3,32 +3,38 @@ import { ShapeError } from '../errors.js';
 import { leading, plus, type Real, sumError, times, trailing } from './doubleDouble.js';
 import { euclideanNorm } from './norms.js';
 
-/** 2²⁹ + 1: rounds a float64 to 24 bits, whatever its size. */
-const TO_24_BITS = 536_870_913;
-
 /** What entries have beyond float64: up to 53 more bits. */
 export type Low = Float64Array;
 
 /** Low parts of which 24 bits are kept. Write them with `store`. */
 export class CoarseLow extends Float64Array {}
+/** Low parts of which 21 bits are kept. */
+export class CoarserLow extends CoarseLow {}
 
-/** x rounded to 24 bits. */
-export function to24Bits(x: number): number {
-  const c = TO_24_BITS * x;
+/** 2^(53 − b) + 1, which rounds a float64 to b bits, whatever its size, for what is kept of these low parts; 0 for all. */
+export function splitterOf(low: Low | null): number {
+  if (!(low instanceof CoarseLow)) return 0;
+  return low instanceof CoarserLow ? 2 ** 32 + 1 : 2 ** 29 + 1;
+}
+
+/** x rounded as `splitterOf` says; x itself for 0. */
+export function keptBits(x: number, splitter: number): number {
+  if (splitter === 0) return x;
+  const c = splitter * x;
   const kept = c - (c - x);
   return Number.isFinite(kept) ? kept : x;
 }
 
 /** Sets a low part, rounded to what its storage keeps. */
 export function store(low: Low, at: number, value: number): void {
-  low[at] = low instanceof CoarseLow ? to24Bits(value) : value;
+  low[at] = keptBits(value, splitterOf(low));
 }
 
 /**
- * How many bits the entries of a matrix carry: 53 (`double`), 77 (`coarse`) or 106 (`extended`). The coarse one is
- * there to be compared with the extended one: what differs between the two is what rounding has done.
+ * How many bits the entries of a matrix carry: 53 (`double`), 74 (`coarser`), 77 (`coarse`) or 106 (`extended`). The
+ * coarse ones are there to be compared with the extended one: what differs from it is what rounding has done.
  */
-export type Precision = 'double' | 'coarse' | 'extended';
+export type Precision = 'double' | 'coarser' | 'coarse' | 'extended';
 
 /**
  * A matrix, its entries row by row in one array; they are float64 numbers, or unevaluated sums data + low.
@@ -99,7 +105,7 @@ export function lowOfAll(length: number, operands: readonly (Matrix | Real)[]): 
   for (const operand of operands) {
     if (typeof operand === 'number') continue;
     if (!(operand instanceof Matrix)) extended = true;
-    else if (operand.low instanceof CoarseLow) return new CoarseLow(length);
+    else if (operand.low instanceof CoarseLow) return roomFor(precisionOf(operand), length);
     else if (operand.low !== null) extended = true;
   }
   return extended ? new Float64Array(length) : null;
@@ -110,7 +116,7 @@ export function inPrecision(A: Matrix, precision: Precision): Matrix {
   const { data, low } = A;
   if (precision === 'double') return low === null ? A : new Matrix(A.rows, A.columns, data);
   if (low !== null && precisionOf(A) === precision) return A;
-  const kept = precision === 'coarse' ? new CoarseLow(data.length) : new Float64Array(data.length);
+  const kept = roomFor(precision, data.length);
   low?.forEach((x, k) => {
     store(kept, k, x);
   });
@@ -120,7 +126,13 @@ export function inPrecision(A: Matrix, precision: Precision): Matrix {
 /** How many bits the entries of A carry. */
 export function precisionOf({ low }: Matrix): Precision {
   if (low === null) return 'double';
-  return low instanceof CoarseLow ? 'coarse' : 'extended';
+  if (!(low instanceof CoarseLow)) return 'extended';
+  return low instanceof CoarserLow ? 'coarser' : 'coarse';
+}
+
+function roomFor(precision: Precision, length: number): Low {
+  if (precision === 'coarser') return new CoarserLow(length);
+  return precision === 'coarse' ? new CoarseLow(length) : new Float64Array(length);
 }
 
 export const zeros = (rows: number, columns: number): Matrix => new Matrix(rows, columns);

@@ -17,7 +17,7 @@ import type { PivotedCholesky } from './pivotedCholesky.js';
  * A direction of rows counts as seen when more than this share of a column's norm is left for it: its square is far
  * below what a Gram matrix of the same precision could tell from zero.
  */
-const TOLERANCE = { double: 1e-13, coarse: 1e-19, extended: 1e-26 } as const;
+const TOLERANCE = { double: 1e-13, coarser: 1e-18, coarse: 1e-19, extended: 1e-26 } as const;
 
 /** Rows reduced to a triangle, F = Q R Pᵀ E, with what least squares needs of labels. */
 export interface OrthogonalFactor {

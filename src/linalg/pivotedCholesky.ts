@@ -72,6 +72,18 @@ export function pivotedCholesky(A: Matrix): PivotedCholesky {
   };
 }
 
+/**
+ * Whether float64 cannot tell if a matrix is deficient: a feature that data see was dropped because others left next to
+ * nothing of it, or nothing at all, which rounding does too. Beyond float64 the tolerance decides.
+ *
+ * @param A - d×d, symmetric PSD. Not modified.
+ * @param factorisation - of A.
+ */
+export const deficientByCancellation = (
+  A: Matrix,
+  { order, rank }: Pick<PivotedCholesky, 'order' | 'rank'>,
+): boolean => A.low === null && order.slice(rank).some((i) => A.get(i, i) > 0);
+
 /** Rank of a symmetric PSD matrix under `RANK_TOLERANCE`. */
 export const rankOf = (A: Matrix): number => pivotedCholesky(A).rank;
 

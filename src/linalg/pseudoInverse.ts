@@ -11,7 +11,11 @@ import {
   transposed,
   zeros,
 } from './matrix.js';
-import { type PivotedCholesky, pivotedCholesky } from './pivotedCholesky.js';
+import {
+  deficientByCancellation,
+  type PivotedCholesky,
+  pivotedCholesky,
+} from './pivotedCholesky.js';
 import { congruence, productTransposed } from './product.js';
 import { refinedInverse } from './refinedInverse.js';
 
@@ -42,7 +46,7 @@ export interface PseudoInverse {
    * diagonal, ‖E⁻¹AE⁻¹‖₂ ‖EA⁺E‖₂, times the square of the projector's norm where A is deficient; 1 for A = 0.
    */
   readonly condition: number;
-  /** Whether A counts as deficient although something is left: in float64 that may be rounding, or data. */
+  /** Whether A counts as deficient in float64 where what is left, or nothing, may be rounding as well as data. */
   readonly doubtful: boolean;
 }
 
@@ -119,7 +123,7 @@ export function pseudoInverse(
       remainder > ROUNDING * d
         ? Number.POSITIVE_INFINITY
         : (condition * Math.max(1, projected ** 2)) / independence ** 2,
-    doubtful: A.low === null && remainder > 0,
+    doubtful: deficientByCancellation(A, factorisation),
   };
 }
 

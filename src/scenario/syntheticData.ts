@@ -22,7 +22,7 @@ export interface Sources {
  * Realises the rows an entity labels: any design of real data, or rows distributed like its private data, the
  * public data, or their mixture βS̃ + (1 − β)S*.
  *
- * @throws ScenarioError if a shape, range, file or rank rule is broken, or data are borrowed that nobody has.
+ * @throws ScenarioError if a shape, range, file or rank rule is broken, or data are borrowed that do not exist.
  */
 export function syntheticData(
   { design, samples }: SyntheticDataFile,

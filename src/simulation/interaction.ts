@@ -14,15 +14,15 @@ export interface Rows extends DesignRows {
 
 /** Real data as they are simulated. */
 export interface RealRows extends Rows {
-  /** y where given; otherwise labels are drawn anew in every replicate. */
+  /** y where given; otherwise labels are drawn again in every replicate. */
   readonly labels: Float64Array | null;
-  /** F, d×r, with FFᵀ the Gram matrix under the loss: risk on these data is ‖Fᵀ(θ̂ − θ)‖². */
+  /** F, d×r, with FFᵀ the Gram matrix per sample, whatever the loss: risk on these data is ‖Fᵀ(θ̂ − θ)‖². */
   readonly riskFactor: Table;
 }
 
 /** Rows an entity labels and publishes each generation. */
 export interface SyntheticRows extends Rows {
-  /** F, d×r, of a Gaussian law N(0, FFᵀ) of rows drawn anew; null where they are drawn from the literal ones. */
+  /** F, d×r, of a Gaussian law N(0, FFᵀ) of redrawn rows; null where they are drawn from the literal ones. */
   readonly factor: Table | null;
 }
 
@@ -92,7 +92,7 @@ export function interaction(ecosystem: Ecosystem): Interaction {
     return {
       ...made,
       labels: data.labels && inUnits(data.labels, label),
-      riskFactor: transposedTable(scaledTable(made.R, Math.sqrt(made.weight))),
+      riskFactor: transposedTable(scaledTable(made.R, 1 / Math.sqrt(Math.max(1, data.samples)))),
     };
   };
   const law = ({ gram, rows: literal }: DataSet): Table | null => {

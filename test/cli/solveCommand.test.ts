@@ -66,6 +66,9 @@ describe('monoculture solve --json', () => {
       'homogenization',
       'trajectory',
       'evidence',
+      'settings',
+      'overrides',
+      'version',
     ]);
     const measures = [
       'mean',
@@ -94,7 +97,8 @@ describe('monoculture solve --json', () => {
   it('changes the scenario by --set, in order', async () => {
     const changed = await solved(file('labs.json'), '--set', 'alpha=0.2', '--set', 'alpha=0.3');
     writeFileSync(file('changed.json'), JSON.stringify({ ...scenario, alpha: 0.3 }));
-    expect(changed).toEqual(await solved(file('changed.json')));
+    const overrides = ['alpha=0.2', 'alpha=0.3'];
+    expect(changed).toEqual({ ...(await solved(file('changed.json'))), overrides });
     expect(changed).not.toEqual(await solved(file('labs.json')));
   });
 
