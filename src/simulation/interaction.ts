@@ -1,4 +1,4 @@
-import { leading } from '../linalg/doubleDouble.js';
+import type { Real } from '../linalg/doubleDouble.js';
 import type { DataSet, RealDataSet } from '../scenario/dataSet.js';
 import type { Ecosystem } from '../scenario/ecosystem.js';
 import { type DesignRows, designRows, rowsLike } from './designRows.js';
@@ -115,14 +115,17 @@ export function interaction(ecosystem: Ecosystem): Interaction {
       private: real(entity.private, own[k]!),
       synthetic: { ...rows(published[k]!), factor: law(entity.synthetic) },
     })),
-    publish: publish.map((shares) => shares.map(leading)),
-    crawl: crawl.map((weights) => weights.map(leading)),
+    publish: publish.map((shares) => shares.map(toFloat64)),
+    crawl: crawl.map((weights) => weights.map(toFloat64)),
   };
 }
 
 /** The kind of each individual entity, copies written out, in the order of the scenario. */
 export const individuals = ({ kinds }: Pick<Interaction, 'kinds'>): number[] =>
   kinds.flatMap(({ copies }, j) => Array.from({ length: copies }, () => j));
+
+/** A share or weight, whatever the precision of the ecosystem. */
+const toFloat64 = (x: Real): number => (typeof x === 'number' ? x : x.hi);
 
 interface Weighed {
   readonly design: DesignRows;
