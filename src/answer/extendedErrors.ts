@@ -1,4 +1,4 @@
-import { spectralError } from './float64Errors.js';
+import { driftError, spectralError } from './float64Errors.js';
 import type { Path } from './judged.js';
 import { scalesOf } from './scales.js';
 import type { Working } from './solveIn.js';
@@ -11,8 +11,6 @@ const FLOOR = 2 ** -70;
 const SQUARES: ReadonlySet<string | number> = new Set(['bias2', 'mse', 'dispersion', 'risk']);
 /** What final results have lost when they are rounded to float64 and divided by each other. */
 const LAST_DIGITS = 8 * 2 ** -53;
-/** Null spaces of a marginal system are computed in float64 all the same. */
-const DRIFT = 64 * 2 ** -53;
 
 /**
  * Bounds for the errors of a solution in extended precision: the same computation with 29 bits fewer is off by about
@@ -36,12 +34,14 @@ export function extendedErrors(
       if (typeof other !== 'number') return Number.POSITIVE_INFINITY;
       return Math.max(most, Math.abs(value - other) * SHARES[i]!);
     }, 0);
-    const [key] = path;
+    const [key, second] = path;
     const spectral =
       key === 'eigenvalues' || key === 'stability' ? spectralError(path, value, fine.modes, 0) : 0;
-    const drift = key === 'anchoredLimit' ? DRIFT * (fine.settled?.growth ?? 1) : 0;
+    const drift = key === 'anchoredLimit' ? driftError(fine) : 0;
+    // A mean outside the directions that drift may be what is left of large ones.
+    const projected = second === 'mean' ? scaleOf(path) : Math.abs(value);
     const floor = scaleOf(path) * (path.some((key) => SQUARES.has(key)) ? FLOOR ** 2 : FLOOR);
-    return distance + floor + spectral + (LAST_DIGITS + drift) * Math.abs(value);
+    return distance + floor + spectral + LAST_DIGITS * Math.abs(value) + drift * projected;
   };
 }
 

@@ -1,4 +1,5 @@
 import { frobeniusProduct } from '../linalg/frobenius.js';
+import { largestModulus } from '../linalg/norms.js';
 import { product } from '../linalg/product.js';
 import { tasks } from '../measures/risk.js';
 import { toUser } from '../scenario/coordinates.js';
@@ -83,7 +84,11 @@ export function scalesOf({ draft, ecosystem, rows }: Working): (path: Path) => n
     const inner = path.slice(1);
     if (key === 'initial') return ofReport(initial, draft.initial, inner);
     if (key === 'limit') return ofReport(limit!, draft.limit!, inner);
-    if (key === 'anchoredLimit') return ofReport(anchored!, draft.anchoredLimit!, inner);
+    if (key === 'anchoredLimit') {
+      // What is outside the directions that drift mixes features.
+      if (t === 'mean') return largestModulus(anchored!.coefficients);
+      return ofReport(anchored!, draft.anchoredLimit!, inner);
+    }
     return 1;
   };
 }
