@@ -1,7 +1,9 @@
 import { frobeniusProduct } from '../linalg/frobenius.js';
+import type { Matrix } from '../linalg/matrix.js';
 import { product } from '../linalg/product.js';
 import { tasks } from '../measures/risk.js';
 import { toUser } from '../scenario/coordinates.js';
+import type { Ecosystem } from '../scenario/ecosystem.js';
 import type { Path } from './judged.js';
 import type { GenerationReport } from './solution.js';
 import type { Working } from './solveIn.js';
@@ -27,9 +29,15 @@ export function unitOf({ draft }: Working, path: Path, value: number): number {
   return path.some((key) => ON_SCALE_ONE.has(key)) ? Math.max(1, size) : size;
 }
 
+/** The truths behind real data that somebody fits a model to: those of entities that use private data. */
+export const learnedTruths = ({ entities }: Ecosystem): Matrix[] =>
+  entities
+    .filter(({ beta, private: own }) => beta > 0 && own.samples > 0)
+    .map((entity) => entity.truth);
+
 /** The size of what each number of a solution is computed from, by its path. */
 export function scalesOf({ draft, ecosystem, rows }: Working): (path: Path) => number {
-  const { truth, entities, coordinates } = ecosystem;
+  const { truth, coordinates } = ecosystem;
   const reports: readonly GenerationReport[] = [
     draft.initial,
     ...[draft.limit, draft.anchoredLimit].flatMap((report) => (report === null ? [] : [report])),
@@ -42,7 +50,7 @@ export function scalesOf({ draft, ecosystem, rows }: Working): (path: Path) => n
       coefficients[i] = Math.max(coefficients[i]!, Math.abs(values[i] ?? 0));
     }
   };
-  for (const theta of new Set([truth, ...entities.map((entity) => entity.truth)])) {
+  for (const theta of new Set([truth, ...learnedTruths(ecosystem)])) {
     include(toUser(coordinates, theta).data);
   }
   for (const { mean } of reports) mean.forEach(include);
