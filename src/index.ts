@@ -14,7 +14,7 @@ export { solveExact } from './exact/solveExact.js';
 export { vegaLiteSpec } from './figures/completeSpec.js';
 export type { Figure, Room, Row } from './figures/figure.js';
 export type { Format } from './figures/formats.js';
-export { plainText } from './figures/markup.js';
+export { plainText } from './figures/labels/markup.js';
 export type { Complex, EigenPair } from './linalg/eigen.js';
 export { columnVector, fromRows, identity, Matrix } from './linalg/matrix.js';
 export { dispersion } from './measures/dispersion.js';

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { type Format, formats } from '../figures/formats.js';
-import { plainText } from '../figures/markup.js';
+import { plainText } from '../figures/labels/markup.js';
 import type { Columns } from '../figures/theme.js';
 import { presetNames } from '../scenario/presets.js';
 import { oneLine } from '../scenario/printable.js';

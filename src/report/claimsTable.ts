@@ -1,4 +1,4 @@
-import { literal } from '../figures/markup.js';
+import { literal } from '../figures/labels/markup.js';
 import type { Claim } from '../study/paperClaims.js';
 import type { Table } from './table.js';
 

@@ -1,4 +1,4 @@
-import { decimal } from '../figures/numberLabel.js';
+import { decimal } from '../figures/labels/numberLabel.js';
 import type { Quantity } from '../measures/roster.js';
 
 /** A number for a cell, in the markup of labels; – where there is none. */

@@ -1,5 +1,5 @@
 import type { GenerationReport, Solution } from '../answer/solution.js';
-import { literal } from '../figures/markup.js';
+import { literal } from '../figures/labels/markup.js';
 import type { Quantity } from '../measures/roster.js';
 import { average, headcount } from './average.js';
 import { labelOfNumber } from './labelOfNumber.js';

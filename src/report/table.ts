@@ -1,5 +1,5 @@
-import { literal, runsOf } from '../figures/markup.js';
-import { texLabel } from '../figures/texLabel.js';
+import { literal, runsOf } from '../figures/labels/markup.js';
+import { texLabel } from '../figures/labels/texLabel.js';
 
 /** One column of a table. */
 export interface Column {

@@ -1,4 +1,4 @@
-import { literal } from '../figures/markup.js';
+import { literal } from '../figures/labels/markup.js';
 import { minimum } from '../linalg/norms.js';
 import type { Verification } from '../verification/verify.js';
 import { labelOfNumber } from './labelOfNumber.js';

@@ -1,11 +1,11 @@
-import type { EfficiencyPoint, NoLimit, Quantity } from '../figures/efficiency.js';
+import type { EfficiencyPoint, NoLimit, Quantity } from '../figures/kinds/efficiency.js';
 import { idealEstimator } from '../measures/idealEstimator.js';
 import { testGramIn } from '../measures/testGram.js';
 import { pooledRecurrence } from '../recurrence/pooledRecurrence.js';
 import type { Scenario } from '../scenario/parseScenario.js';
+import { limitOrReason } from '../solution/limitOrReason.js';
 import { type AverageModel, averageModel } from './averageModel.js';
 import { compassSearch, type Weights } from './compassSearch.js';
-import { limitOrReason } from './limitOrReason.js';
 import { weightings } from './weightings.js';
 
 /** α and β of an optimum are exact to this much. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { solve } from '../../src/answer/solve.js';
 import type { FigureFile } from '../../src/figures/rendering/renderFigure.js';
 import { reproduction } from '../../src/report/reproduction.js';
 import { presetText } from '../../src/scenario/presets.js';
 import { readScenario } from '../../src/scenario/readScenario.js';
 import { oneThread } from '../../src/simulation/oneThread.js';
-import { solve } from '../../src/answer/solve.js';
 import { figureKinds } from '../../src/study/figureOf.js';
 
 const name = 'twins';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { solve } from '../../src/answer/solve.js';
 import { stabilityFindings } from '../../src/report/stabilityFindings.js';
 import { parseScenario } from '../../src/scenario/parseScenario.js';
 import { readScenario } from '../../src/scenario/readScenario.js';
-import { solve } from '../../src/answer/solve.js';
 
 const lines = (preset: string, ...set: string[]) =>
   stabilityFindings(solve(readScenario(preset, { set })));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readScenario } from '../../src/scenario/readScenario.js';
 import { solve } from '../../src/answer/solve.js';
+import { readScenario } from '../../src/scenario/readScenario.js';
 import { paperClaims } from '../../src/study/paperClaims.js';
 
 const claimsOf = (...set: string[]) => paperClaims(readScenario('specialists', { set }));

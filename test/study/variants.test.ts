@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { solve } from '../../src/answer/solve.js';
 import { DomainError, ScenarioError } from '../../src/errors.js';
 import { readScenario } from '../../src/scenario/readScenario.js';
-import { solve } from '../../src/answer/solve.js';
 import { parseOver, variants } from '../../src/study/variants.js';
 
 describe('variants', () => {

@@ -1,0 +1,96 @@
+import type { Figure } from '../figure.js';
+import { literal } from '../labels/markup.js';
+import { decimal } from '../labels/numberLabel.js';
+import { MOST_WRITTEN, shortNumber } from '../pictures/matrixLabels.js';
+import { matrixPgf } from '../pictures/matrixPgf.js';
+import { type Matrices, matrixNames, matrixRows, matrixSpec } from '../pictures/matrixSpec.js';
+import { ratioAxis, valueAxis } from '../pictures/valueAxis.js';
+import { kindLabels } from './trajectorySeries.js';
+
+/** Risks of all models on all tasks before and after the interaction. */
+export interface TransferTable {
+  readonly scenario: string;
+  readonly kinds: readonly { readonly name: string; readonly copies: number }[];
+  /** Whether the last column of the matrices is the public task. */
+  readonly publicTask: boolean;
+  /** Generation of `after`; null for the limit. */
+  readonly generation: number | null;
+  readonly spectralRadius: number;
+  readonly verdict: 'converges' | 'marginal' | 'diverges';
+  /** Models by tasks; null for a task that does not exist, or 0/0. */
+  readonly before: readonly (readonly (number | null)[])[];
+  readonly after: readonly (readonly (number | null)[])[];
+  /** Before / after. */
+  readonly factor: readonly (readonly (number | null)[])[];
+}
+
+/**
+ * Who is good at whose task before and after the interaction, and by what factor each got better.
+ *
+ * @param table - from `transferTable`.
+ */
+export function transferFigure(table: TransferTable): Figure {
+  const { scenario, before, after, factor, generation } = table;
+  const names = kindLabels(table.kinds);
+  const risks = [...before, ...after].flat().filter((x) => x !== null);
+  const colors = {
+    scheme: 'viridis' as const,
+    axis: valueAxis(risks, { logFrom: 10, fill: 1, start: largest(before) }),
+    title: 'risk, before and after (dark is good)',
+  };
+  const last = generation === null ? 'limit' : `generation ${generation}`;
+  const matrices: Matrices = {
+    rowLabels: names,
+    columnLabels: [...names, ...(table.publicTask ? [literal('public')] : [])],
+    rowTitle: 'model',
+    columnTitle: 'task',
+    panels: [
+      { title: 'risk, generation 0', cells: before, colors, text: shortNumber, legend: false },
+      { title: `risk, ${last}`, cells: after, colors, text: shortNumber, legend: true },
+      {
+        title: 'before / after',
+        cells: factor,
+        colors: {
+          scheme: 'purpleorange',
+          axis: ratioAxis(factor.flat().filter((x) => x !== null)),
+          title: 'factor (above 1 is good)',
+        },
+        text: shortNumber,
+        legend: true,
+      },
+    ],
+  };
+  return {
+    kind: 'transfer',
+    title: `${scenario}: who is good at whose task`,
+    caption: captionOf(table),
+    rows: matrixRows(matrices),
+    names: matrixNames(matrices),
+    spec: (room) => matrixSpec(matrices, room),
+    pgfplots: (file, columns) => matrixPgf(file, columns, matrices),
+  };
+}
+
+const largest = (table: TransferTable['before']): number =>
+  table.flat().reduce<number>((most, x) => Math.max(most, x ?? 0), 0);
+
+function captionOf(table: TransferTable): string {
+  const { kinds, generation, verdict, spectralRadius, publicTask } = table;
+  const after = {
+    converges: 'in the limit',
+    marginal: `at generation ${generation}, as there is no limit (the spectral radius is 1)`,
+    diverges: `at generation ${generation}, as there is no limit (the spectral radius is ${decimal(spectralRadius)})`,
+  }[verdict];
+  const foreign = table.factor
+    .flatMap((row, k) => row.filter((x, j) => j !== k && j < kinds.length && x !== null))
+    .map((x) => x!);
+  const better = foreign.filter((x) => x > 1).length;
+  const count =
+    foreign.length === 0
+      ? ''
+      : ` ${better} of ${foreign.length} ${foreign.length === 1 ? 'task' : 'tasks'} of others ${better === 1 ? 'is' : 'are'} done better after than before.`;
+  const dropped = publicTask ? '' : ' There are no public data, so no public task.';
+  const many =
+    kinds.length > MOST_WRITTEN ? ' Values are in the CSV; not every name is written.' : '';
+  return `Risk of every model (row) on every task (column) at generation 0 and ${after}, and the first divided by the second: above 1 a model got better. Framed: own tasks.${count}${dropped}${many}`;
+}

@@ -1,0 +1,196 @@
+import { maximum } from '../../linalg/norms.js';
+import { decimal } from '../labels/numberLabel.js';
+import { texList } from '../labels/texLabel.js';
+
+/** An axis for quantities: its scale, its ticks and their labels. */
+export interface ValueAxis {
+  readonly log: boolean;
+  readonly domain: readonly [number, number];
+  readonly ticks: readonly number[];
+  /** With markup, one for every tick. */
+  readonly labels: readonly string[];
+}
+
+export interface ValueAxisOptions {
+  /** Logarithmic where the largest value exceeds the smallest positive one this many times. */
+  readonly logFrom?: number;
+  /** A linear axis begins at 0. */
+  readonly fromZero?: boolean;
+  /** Values end here at the latest, as a share of the axis. */
+  readonly fill?: number;
+  /** Size of the values before they grew; their largest unless given. Far below it is rounding. */
+  readonly start?: number;
+}
+
+/** Decades below the size of the values that a logarithmic axis shows at most: less is rounding. */
+const MOST_DECADES = 14;
+/** Logarithms of the ends that an axis may have at most: those of float64. */
+const [LEAST_END, MOST_END] = [-307, 308.25];
+const MOST_TICKS = 6;
+/** Decades between ticks that are rounded up to 5, 10, 20 … where there are more. */
+const WIDE = 3;
+/** A tick further up an axis than this share of it would push the title of its panel. */
+const HIGHEST_TICK = 0.95;
+/** Room beyond the extreme values, as a share of the axis. */
+const PAD = 0.04;
+
+/**
+ * The axis that fits some values.
+ *
+ * @param values - those that are not finite are passed over.
+ */
+export function valueAxis(
+  values: readonly number[],
+  { logFrom = 20, fromZero = true, fill = 1 - PAD, start = 0 }: ValueAxisOptions = {},
+): ValueAxis {
+  const finite = values.filter(Number.isFinite);
+  const high = finite.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+  const positive = finite.filter((x) => x > 0);
+  const low = positive.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+  if (positive.length > 0 && high > logFrom * low) {
+    const size = start > 0 ? Math.min(start, high) : high;
+    return logarithmic(Math.max(low, size * 10 ** -MOST_DECADES), high, fill);
+  }
+  if (finite.length === 0) return linear(0, 1, fromZero, fill);
+  return linear(
+    finite.reduce((a, b) => Math.min(a, b)),
+    high,
+    fromZero,
+    fill,
+  );
+}
+
+function linear(least: number, most: number, fromZero: boolean, fill: number): ValueAxis {
+  const bottom = fromZero ? Math.min(0, least) : least;
+  const span = most - bottom || Math.abs(most) || 1;
+  const pad = fromZero && least >= 0 ? 0 : PAD * span;
+  const [low, high] = [bottom - pad, Math.min(bottom + span / fill, 10 ** MOST_END)];
+  const step = niceStep((high - low) / (MOST_TICKS - 1));
+  const last = low + HIGHEST_TICK * (high - low);
+  const count = Math.floor(last / step) - Math.ceil(low / step) + 1;
+  const ticks = Array.from({ length: count }, (_, i) =>
+    Number(((Math.ceil(low / step) + i) * step).toPrecision(12)),
+  );
+  return { log: false, domain: [low, high], ticks, labels: ticks.map(labelOf(step)) };
+}
+
+/** Labels with the digits that a step needs: 0.9998 where `decimal` would say 1. */
+const labelOf =
+  (step: number) =>
+  (tick: number): string => {
+    const places = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
+    if (tick === 0 || Math.abs(tick) >= 1e5 || step < 1e-6) return decimal(tick);
+    return String(Number(tick.toFixed(places))).replace('-', '−');
+  };
+
+function logarithmic(least: number, most: number, fill: number): ValueAxis {
+  const [a, b] = [Math.log10(least), Math.log10(most)];
+  const low = Math.max(LEAST_END, a - PAD * (b - a));
+  const high = Math.min(MOST_END, a + (b - a) / fill);
+  const last = low + HIGHEST_TICK * (high - low);
+  const decades = Math.floor(last) - Math.ceil(low) + 1;
+  const domain: [number, number] = [10 ** low, 10 ** high];
+  if (decades < 2) {
+    const ticks = oneTwoFive(low, last);
+    return { log: true, domain, ticks, labels: ticks.map(decimal) };
+  }
+  const close = Math.ceil(decades / MOST_TICKS);
+  const step = close > WIDE ? niceStep(close) : close;
+  const powers = Array.from({ length: decades }, (_, i) => Math.ceil(low) + i).filter(
+    (power) => power % step === 0,
+  );
+  return {
+    log: true,
+    domain,
+    ticks: powers.map((power) => Number(`1e${power}`)),
+    labels: powers.map((power) => `10^{${String(power).replace('-', '−')}}`),
+  };
+}
+
+/** 1, 2 and 5 times powers of ten between two logarithms. */
+const oneTwoFive = (low: number, high: number): number[] =>
+  Array.from({ length: Math.ceil(high) - Math.floor(low) }, (_, i) => Math.floor(low) + i)
+    .flatMap((power) => [1, 2, 5].map((digit) => Number(`${digit}e${power}`)))
+    .filter((x) => x >= 10 ** low && x <= 10 ** high);
+
+/** The least of 1, 2, 5, 10, 20 … that is not below `least`. */
+export function niceStep(least: number): number {
+  const power = 10 ** Math.floor(Math.log10(least));
+  return ([1, 2, 5].find((digit) => digit * power >= least * (1 - 1e-9)) ?? 10) * power;
+}
+
+/** A scale of ratios reaches at least to this power of ten, a quarter more or less. */
+const LEAST_REACH = 0.1;
+/** Room beside generations 0 and T for points that stand apart. */
+const BESIDE = 0.6;
+
+/** The axis of generations 0 … T: whole numbers, at most about six ticks. */
+export function generationAxis(generations: number): Omit<ValueAxis, 'log'> {
+  const most = Math.max(1, generations);
+  const step = Math.max(1, niceStep(most / (MOST_TICKS - 1)));
+  const ticks = Array.from({ length: Math.floor(most / step) + 1 }, (_, i) => i * step);
+  return { domain: [-BESIDE, most + BESIDE], ticks, labels: ticks.map(String) };
+}
+
+/** The axis of a share, 0 … 1. */
+export const shareAxis: Omit<ValueAxis, 'log'> = {
+  domain: [-0.03, 1.03],
+  ticks: [0, 0.5, 1],
+  labels: ['0', '0.5', '1'],
+};
+
+/** A logarithmic axis of ratios with 1 in its middle. */
+export function ratioAxis(ratios: readonly number[]): ValueAxis {
+  const far = ratios.filter((x) => x > 0 && Number.isFinite(x)).map((x) => Math.abs(Math.log10(x)));
+  const reach = Math.min(-LEAST_END, maximum(far, LEAST_REACH));
+  const step = reach < 1 ? reach : Math.ceil(reach / 2);
+  const exponents =
+    reach < 1 ? [-reach, 0, reach] : [-step, 0, step].filter((e) => Math.abs(e) <= reach);
+  const ticks = exponents.map((e) => Number((10 ** e).toPrecision(reach < 1 ? 2 : 12)));
+  return { log: true, domain: [10 ** -reach, 10 ** reach], ticks, labels: ticks.map(decimal) };
+}
+
+/** An axis of shares with 0 in its middle. */
+export function balancedAxis(shares: readonly number[]): ValueAxis {
+  const reach = shares.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
+  return percents([-reach, reach]);
+}
+
+/** An axis of shares from 0. */
+export const percentAxis = (shares: readonly number[]): ValueAxis =>
+  percents([0, shares.reduce((most, x) => Math.max(most, x), 0) || 1]);
+
+function percents([low, high]: [number, number]): ValueAxis {
+  const step = niceStep((high - low) / 4);
+  const first = Math.ceil(low / step);
+  const ticks = Array.from({ length: Math.floor(high / step) - first + 1 }, (_, i) =>
+    Number(((first + i) * step).toPrecision(12)),
+  );
+  const labels = ticks.map((x) => `${decimal(100 * x)}%`);
+  return { log: false, domain: [low, high], ticks, labels };
+}
+
+/** The scale of an axis for Vega-Lite. */
+export const scaleOf = ({ log, domain }: ValueAxis) => ({
+  type: log ? ('log' as const) : ('linear' as const),
+  domain: [...domain],
+  nice: false,
+  ...(log ? {} : { zero: false }),
+});
+
+/** Ticks and labels of an axis for Vega-Lite. */
+export const axisOf = ({ ticks, labels }: Pick<ValueAxis, 'ticks' | 'labels'>) => ({
+  values: [...ticks],
+  labelExpr: `${JSON.stringify(labels)}[indexof(${JSON.stringify(ticks)}, datum.value)]`,
+  labelOverlap: false,
+});
+
+/** The axis for pgfplots: its options for the direction `x` or `y`. */
+export const pgfAxisOptions = (axis: ValueAxis, direction: 'x' | 'y'): string[] => [
+  `${direction}min=${axis.domain[0]}`,
+  `${direction}max=${axis.domain[1]}`,
+  ...(axis.log ? [`${direction}mode=log`, `minor ${direction} tick num=0`] : []),
+  `scaled ${direction} ticks=false`,
+  `${direction}tick={${axis.ticks.join(',')}}`,
+  `${direction}ticklabels=${texList(axis.labels)}`,
+];
