@@ -1,9 +1,11 @@
 import { NumericalError } from '../errors.js';
-import type { NoLimit } from '../figures/kinds/efficiency.js';
 import type { AffineRecurrence } from '../recurrence/affineRecurrence.js';
 import { limitMoments } from './limitMoments.js';
 import type { ModelMoments } from './modelMoments.js';
 import { spectrum } from './spectrum.js';
+
+/** Why models have no limit: ρ > 1, ρ = 1, or ρ so near 1 that float64 cannot carry it. */
+export type NoLimit = 'diverges' | 'marginal' | 'imprecise';
 
 /** Moments of the models in the limit, or the reason why there are none. */
 export type LimitOrReason = { readonly moments: ModelMoments } | { readonly reason: NoLimit };

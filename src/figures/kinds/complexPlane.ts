@@ -1,6 +1,6 @@
 import { decimal } from '../labels/numberLabel.js';
 import { categorical, faint } from '../palette.js';
-import type { SpectrumTable } from './spectrum.js';
+import type { SpectrumTable } from './spectrumTable.js';
 
 const ARCS = 180;
 /** Eigenvalues nearer than this share of the axis are one point; nearer than the second, their labels would meet. */

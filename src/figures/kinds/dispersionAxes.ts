@@ -1,6 +1,6 @@
 import { type ValueAxis, valueAxis } from '../pictures/valueAxis.js';
 import { growthStart } from './growthStart.js';
-import type { HomogenizationCourse, HomogenizationTable } from './homogenization.js';
+import type { HomogenizationCourse, HomogenizationTable } from './homogenizationTable.js';
 
 /** A dispersion this many times the first one needs a logarithmic axis. */
 const GROWN = 20;

@@ -1,51 +1,17 @@
 import { maximum } from '../../linalg/norms.js';
-import type { Figure, Row } from '../figure.js';
-import { decimal } from '../labels/numberLabel.js';
-import { efficiencyPgf } from '../pictures/mapPgf.js';
-import { cellRows, lineRows, uniform } from '../pictures/mapRows.js';
-import { efficiencySpec, hundredths } from '../pictures/mapSpec.js';
+import type { Figure } from '../figure.js';
+import { decimal, hundredths } from '../labels/numberLabel.js';
+import { mapPicture } from '../pictures/mapPicture.js';
+import type { MapPanel, Maps } from '../pictures/maps.js';
+import { unitAxis } from '../pictures/valueAxis.js';
 import { efficiencyScale } from './efficiencyScale.js';
-
-/** Why models have no limit: ρ > 1, ρ = 1, or ρ so near 1 that float64 cannot carry it. */
-export type NoLimit = 'diverges' | 'marginal' | 'imprecise';
-
-/** What a map shows of an average model in the limit. */
-export type Quantity = 'relativeEfficiency' | 'mse';
-
-/** A point of a map with its value. */
-export interface EfficiencyPoint {
-  readonly alpha: number;
-  readonly beta: number;
-  readonly value: number;
-}
-
-/** The map of one scenario. */
-export interface EfficiencyPanel {
-  /** Shown where there are several panels; markup. */
-  readonly label: string;
-  /** β by β, from α = 0 to α = 1; null where there is no limit. */
-  readonly values: readonly (number | null)[];
-  /** Why there is none. */
-  readonly reasons: readonly (NoLimit | null)[];
-  /** Null where no cell has a value. */
-  readonly optimum: EfficiencyPoint | null;
-  /** α = β = ½. */
-  readonly paper: { readonly alpha: number; readonly beta: number; readonly value: number | null };
-}
-
-/** Mean relative efficiency, or mean squared error, over α and β. */
-export interface EfficiencyTable {
-  readonly scenario: string;
-  readonly quantity: Quantity;
-  /** Whether entities have weights of their own, which those of the map replace. */
-  readonly replacesWeights: boolean;
-  /** The values of α, and of β, of the grid. */
-  readonly points: readonly number[];
-  readonly panels: readonly EfficiencyPanel[];
-}
-
-/** Series of the marks and of the cells without a value, in the order of the legend. */
-export const series = ['optimum', 'paper', 'diverges', 'marginal', 'imprecise'] as const;
+import { efficiencySeries, series } from './efficiencySeries.js';
+import type {
+  EfficiencyPanel,
+  EfficiencyPoint,
+  EfficiencyTable,
+  MappedQuantity,
+} from './efficiencyTable.js';
 
 /**
  * Map of the mean relative efficiency in the limit over (α, β), with iso-lines and the optimum; one panel a scenario.
@@ -54,35 +20,43 @@ export const series = ['optimum', 'paper', 'diverges', 'marginal', 'imprecise'] 
  */
 export function efficiencyFigure(table: EfficiencyTable): Figure {
   const { scenario, quantity, panels, points } = table;
-  const scale = efficiencyScale(table);
-  const rows: Row[] = panels.flatMap(({ values, reasons, optimum, paper }, panel) => [
-    ...cellRows({ xs: points, ys: points, values }).map((cell, i) => {
-      const reason = reasons[i] ?? null;
-      return { ...cell, panel, series: reason && series.indexOf(reason) };
-    }),
-    ...lineRows({ xs: points, ys: points, values }, scale.levels, { height: scale }).map((row) => ({
-      ...row,
-      panel,
-    })),
-    markRow(paper, panel, 'paper'),
-    ...(optimum === null ? [] : [markRow(optimum, panel, 'optimum')]),
-  ]);
+  const several = panels.length > 1;
+  const maps: Maps = {
+    ...efficiencyScale(table),
+    x: { ...unitAxis, title: several ? 'synthetic, *α*' : 'weight of synthetic data, *α*' },
+    y: { ...unitAxis, title: several ? 'private, *β*' : 'weight of private data, *β*' },
+    series: efficiencySeries(table),
+    numbered: true,
+    panels: panels.map((panel) => mapPanel(panel, points)),
+  };
   return {
     kind: 'efficiency',
     title: `${scenario}: ${quantity === 'mse' ? 'mean squared error' : 'mean relative efficiency'} over α and β`,
     caption: captionOf(table),
-    rows: uniform(rows),
-    names: { panel: panels.map(({ label }) => label), series },
-    spec: efficiencySpec(table, scale),
-    pgfplots: efficiencyPgf(table, scale),
+    ...mapPicture(maps),
   };
 }
 
-const markRow = (
+const mapPanel = (
+  { label, values, reasons, optimum, paper }: EfficiencyPanel,
+  points: readonly number[],
+): MapPanel => ({
+  title: label,
+  subtitle: subtitleOf(optimum),
+  grid: { xs: points, ys: points, values },
+  reasons: reasons.map((reason) => reason && series.indexOf(reason)),
+  marks: [markAt(paper, 'paper'), ...(optimum === null ? [] : [markAt(optimum, 'optimum')])],
+});
+
+const markAt = (
   { alpha, beta, value }: EfficiencyPanel['paper'],
-  panel: number,
   name: (typeof series)[number],
-): Row => ({ part: 'mark', x: alpha, y: beta, value, panel, series: series.indexOf(name) });
+): MapPanel['marks'][number] => ({ x: alpha, y: beta, value, series: series.indexOf(name) });
+
+const subtitleOf = (optimum: EfficiencyPoint | null): string =>
+  optimum === null
+    ? 'no limit'
+    : `${decimal(optimum.value)} at (${hundredths(optimum.alpha)}, ${hundredths(optimum.beta)})`;
 
 /** Efficiencies are exact to far less. */
 const ROUNDING = 1e-9;
@@ -109,7 +83,7 @@ function captionOf({ quantity, replacesWeights, panels }: EfficiencyTable): stri
   return sentences.join(' ');
 }
 
-function optimumText({ optimum, paper }: EfficiencyPanel, quantity: Quantity): string {
+function optimumText({ optimum, paper }: EfficiencyPanel, quantity: MappedQuantity): string {
   if (optimum === null) return 'There is no limit for any α and β.';
   const at = (value: number | null) => (value === null ? 'no limit' : decimal(value));
   const best = quantity === 'mse' ? 'lowest' : 'highest';

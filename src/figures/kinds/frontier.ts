@@ -1,39 +1,10 @@
 import type { Figure, Row } from '../figure.js';
 import { decimal } from '../labels/numberLabel.js';
-import { uniform } from '../pictures/mapRows.js';
 import { noteFigure } from '../pictures/noteFigure.js';
-import type { Quantity } from './efficiency.js';
+import { uniform } from '../pictures/uniform.js';
 import { frontierPgf } from './frontierPgf.js';
 import { curveLabels, frontierSpec, markLabels } from './frontierSpec.js';
-
-/** The trade-off at one pair of weights; null where there is no limit, or nothing to compare. */
-export interface FrontierPoint {
-  readonly alpha: number;
-  readonly beta: number;
-  readonly homogenization: number | null;
-  /** Gain on others' tasks: above 1, models got better at them. */
-  readonly gain: number | null;
-}
-
-/** Gain on others' tasks and homogenization as α grows, for several β. */
-export interface FrontierTable {
-  readonly scenario: string;
-  /** K, copies counted. */
-  readonly population: number;
-  /** Whether some model has a task of its own. */
-  readonly hasPrivate: boolean;
-  /** False where all real data are private, or all public: there is then one curve. */
-  readonly betaMatters: boolean;
-  /** Whether entities have weights of their own, which those of the curves replace. */
-  readonly replacesWeights: boolean;
-  readonly curves: readonly { readonly beta: number; readonly points: readonly FrontierPoint[] }[];
-  /** What the optimum is the best of. */
-  readonly quantity: Quantity;
-  /** Where the mean relative efficiency is highest, or the error least where the efficiency is 0 by definition. */
-  readonly optimum: FrontierPoint | null;
-  /** α = ½, and β = ½ where it matters. */
-  readonly paper: FrontierPoint;
-}
+import type { FrontierPoint, FrontierTable } from './frontierTable.js';
 
 /** Homogenization below this is left out: models that drift apart can do so without bound. */
 export const LEAST = -1;

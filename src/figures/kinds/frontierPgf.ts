@@ -4,7 +4,6 @@ import { categorical, ink, paper } from '../palette.js';
 import { type PgfPlot, pgfColor, pgfPicture } from '../pictures/pgfplots.js';
 import { pgfAxisOptions } from '../pictures/valueAxis.js';
 import type { Columns } from '../theme.js';
-import type { FrontierTable } from './frontier.js';
 import {
   curveLabels,
   dashes,
@@ -13,6 +12,7 @@ import {
   markShapes,
   titles,
 } from './frontierSpec.js';
+import type { FrontierTable } from './frontierTable.js';
 
 /** Body of the pgfplots document of the frontier figure. */
 export const frontierPgf =

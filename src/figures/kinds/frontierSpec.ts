@@ -6,7 +6,7 @@ import { categorical, faint, ink, paper } from '../palette.js';
 import type { Layers } from '../pictures/panel.js';
 import { roundLevels } from '../pictures/roundLevels.js';
 import { axisOf, scaleOf, type ValueAxis, valueAxis } from '../pictures/valueAxis.js';
-import type { FrontierTable } from './frontier.js';
+import type { FrontierTable } from './frontierTable.js';
 
 /** Height in points of the panel in one column and in two. */
 const HEIGHT = { 1: 170, 2: 220 } as const;

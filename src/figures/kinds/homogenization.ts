@@ -1,68 +1,19 @@
 import type { Figure, Row } from '../figure.js';
 import { decimal } from '../labels/numberLabel.js';
 import { categorical, ink } from '../palette.js';
-import { curvePgf } from '../pictures/curvePgf.js';
-import { curveSpec } from '../pictures/curveSpec.js';
+import { curvePicture } from '../pictures/curvePicture.js';
 import {
   bar,
   type CurveSeries,
   type Curves,
-  curveNames,
   curveRow,
   shownGenerations,
 } from '../pictures/curves.js';
 import { noteFigure } from '../pictures/noteFigure.js';
 import { generationAxis, shareAxis, type ValueAxis, valueAxis } from '../pictures/valueAxis.js';
 import { dispersionAxes, hasRoom } from './dispersionAxes.js';
-import type { Drift } from './driftText.js';
 import { homogenizationCaption } from './homogenizationCaption.js';
-import type { SimulatedPart } from './simulatedText.js';
-
-/** A number over a range, in theory and as simulated. */
-export interface HomogenizationCourse {
-  /** Generations 0 … T, or values of α. */
-  readonly at: readonly number[];
-  /** NaN where it is beyond float64. */
-  readonly dispersion: readonly number[];
-  /** Mean over pairs of different models; NaN where models are zero. */
-  readonly similarity: readonly number[];
-  /** In the limit, over α; NaN where there is none. */
-  readonly limit: {
-    readonly dispersion: readonly number[];
-    readonly similarity: readonly number[];
-  } | null;
-  /** Averages with standard errors; those of a similarity are upper bounds. */
-  readonly simulated: readonly {
-    readonly at: number;
-    readonly dispersion: Simulated;
-    readonly similarity: Simulated;
-  }[];
-}
-
-/** An average over replicates. */
-interface Simulated {
-  readonly value: number;
-  readonly standardError: number;
-}
-
-/** How alike models become: over generations, and with the weight of synthetic data. */
-export interface HomogenizationTable extends SimulatedPart {
-  readonly scenario: string;
-  /** K; one model has nothing to be alike to. */
-  readonly population: number;
-  readonly generations: number;
-  /** 1 − dispersion(T)/dispersion(0); NaN where the models coincide from the start. */
-  readonly homogenization: number;
-  /** The α of all entities, where it is one number. */
-  readonly alpha: number | null;
-  readonly spectralRadius: number;
-  readonly verdict: 'converges' | 'marginal' | 'diverges';
-  /** Where ρ is 1 and the directions are known. */
-  readonly drift: Drift | null;
-  readonly overGenerations: HomogenizationCourse;
-  /** Every entity's α replaced by the same one, at generation T. */
-  readonly overAlpha: HomogenizationCourse;
-}
+import type { HomogenizationCourse, HomogenizationTable } from './homogenizationTable.js';
 
 /** Labels longer than `10^{99}` leave a panel less width. */
 const LONG_LABEL = 7;
@@ -118,15 +69,12 @@ export function homogenizationFigure(table: HomogenizationTable): Figure {
     kind: 'homogenization',
     title,
     caption: `${homogenizationCaption(table)}${hidden ? ' Dispersions of 0 have no place on a logarithmic axis.' : ''}`,
-    names: curveNames(curves),
-    rows: [
+    ...curvePicture(curves, [
       ...courseRows(overGenerations, 'dispersion', 0, before, shown),
       ...courseRows(overAlpha, 'dispersion', 1, against, null),
       ...courseRows(overGenerations, 'similarity', 2, similarity, shown),
       ...courseRows(overAlpha, 'similarity', 3, similarity, null),
-    ],
-    spec: (room) => curveSpec(curves, room),
-    pgfplots: (file, columns) => curvePgf(file, columns, curves),
+    ]),
   };
 }
 

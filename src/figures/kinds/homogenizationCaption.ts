@@ -1,6 +1,6 @@
 import { decimal } from '../labels/numberLabel.js';
 import { driftText } from './driftText.js';
-import type { HomogenizationTable } from './homogenization.js';
+import type { HomogenizationTable } from './homogenizationTable.js';
 import { simulatedText } from './simulatedText.js';
 
 /** How to read the homogenization figure. */

@@ -1,24 +1,13 @@
 import { maximum, minimum } from '../../linalg/norms.js';
 import type { Figure } from '../figure.js';
+import { kindLabels } from '../labels/kindLabels.js';
 import { decimal } from '../labels/numberLabel.js';
+import type { Matrices } from '../pictures/matrices.js';
 import { MOST_WRITTEN } from '../pictures/matrixLabels.js';
-import { matrixPgf } from '../pictures/matrixPgf.js';
-import { type Matrices, matrixNames, matrixRows, matrixSpec } from '../pictures/matrixSpec.js';
+import { matrixPicture } from '../pictures/matrixPicture.js';
 import { noteFigure } from '../pictures/noteFigure.js';
 import { balancedAxis, percentAxis } from '../pictures/valueAxis.js';
-import { kindLabels } from './trajectorySeries.js';
-
-/** Whose real data each model ends up carrying. */
-export interface InfluenceTable {
-  readonly scenario: string;
-  readonly kinds: readonly { readonly name: string; readonly copies: number }[];
-  /** Whether the last column of `shares` is the public data. */
-  readonly publicData: boolean;
-  readonly spectralRadius: number;
-  readonly verdict: 'converges' | 'marginal' | 'diverges';
-  /** Models by data sets, each row summing to 1, the share of a kind all its copies'; null without a limit. */
-  readonly shares: readonly (readonly (number | null)[])[] | null;
-}
+import type { InfluenceTable } from './influenceTable.js';
 
 const REASONS = {
   marginal:
@@ -65,10 +54,7 @@ export function influenceFigure(table: InfluenceTable): Figure {
     kind: 'influence',
     title,
     caption: captionOf(table, negative),
-    rows: matrixRows(matrices),
-    names: matrixNames(matrices),
-    spec: (room) => matrixSpec(matrices, room),
-    pgfplots: (file, columns) => matrixPgf(file, columns, matrices),
+    ...matrixPicture(matrices),
   };
 }
 

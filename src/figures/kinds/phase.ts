@@ -1,52 +1,13 @@
-import type { Figure, Row } from '../figure.js';
+import type { Figure } from '../figure.js';
 import { decimal } from '../labels/numberLabel.js';
-import type { Grid } from '../pictures/isoLines.js';
-import { cellRows, lineRows, logarithmic, uniform } from '../pictures/mapRows.js';
+import { onDark } from '../palette.js';
+import { mapPicture } from '../pictures/mapPicture.js';
+import type { Maps } from '../pictures/maps.js';
 import { noteFigure } from '../pictures/noteFigure.js';
-import { roundLevels } from '../pictures/roundLevels.js';
-import { type Drift, driftText } from './driftText.js';
-import { phasePgf } from './phasePgf.js';
-import { phaseSpec } from './phaseSpec.js';
-
-/** How stable models are over the weight of real data and the mismatch of designs. */
-export interface PhaseTable {
-  readonly scenario: string;
-  /** K, copies counted. */
-  readonly population: number;
-  /** (1 + √K)/2, which no ρ exceeds. */
-  readonly bound: number;
-  /** Weights of real against synthetic data, evenly spaced in their logarithm; empty where there is nothing to vary. */
-  readonly anchorings: readonly number[];
-  /** m from 0 to 1. */
-  readonly mismatches: readonly number[];
-  /** ρ, mismatch by mismatch. */
-  readonly radii: readonly number[];
-  /** The scenario itself. */
-  readonly own: {
-    readonly anchoring: number;
-    readonly mismatch: number;
-    readonly radius: number;
-    /** Where its ρ is 1 and the directions are known. */
-    readonly drift: Drift | null;
-  } | null;
-}
-
-/** ρ below this has the colour of this: how fast models settle hardly matters there. */
-export const LEAST = 0.1;
-const STABLE_LEVELS = [0.2, 0.5, 0.8];
-const MOST_UNSTABLE_LEVELS = 4;
-
-/** Iso-lines of ρ, the boundary of stability among them. */
-export const phaseLevels = ({ radii }: PhaseTable): number[] => {
-  const most = radii.reduce((a, b) => Math.max(a, b), 0);
-  return [...STABLE_LEVELS, 1, ...roundLevels(1, most, MOST_UNSTABLE_LEVELS)];
-};
-
-/** log₁₀ ρ, from which colours and lines are made; ρ = 0 is as good as the least that is told apart. */
-const height = {
-  to: (rho: number) => Math.log10(Math.max(rho, LEAST / 10)),
-  from: (x: number) => 10 ** x,
-};
+import { unitAxis } from '../pictures/valueAxis.js';
+import { driftText } from './driftText.js';
+import { anchoringAxis, phaseColors, phaseHeight, phaseLines } from './phaseScale.js';
+import type { PhaseTable } from './phaseTable.js';
 
 /**
  * Stability map: ρ over the weight of real data and the mismatch of designs, with the boundary ρ = 1.
@@ -63,21 +24,33 @@ export function phaseFigure(table: PhaseTable): Figure {
       'There is no weight of real against synthetic data to vary: nobody uses both, so that no map of stability can be drawn.',
     );
   }
-  const grid: Grid = { xs: anchorings, ys: mismatches, values: radii };
-  const rows: Row[] = [
-    ...cellRows(grid, logarithmic).map((row) => ({ ...row, log: height.to(row.value ?? 0) })),
-    ...lineRows(grid, phaseLevels(table), { side: logarithmic, height }),
-    { part: 'mark', x: own.anchoring, y: own.mismatch, value: own.radius },
-  ];
-  const all = uniform(rows);
-  return {
-    kind: 'phase',
-    title,
-    caption: captionOf(table, own),
-    rows: all,
-    spec: phaseSpec(table, own.radius),
-    pgfplots: phasePgf(table, own.radius, all),
+  const maps: Maps = {
+    x: { ...anchoringAxis(table), title: 'weight of real against synthetic data' },
+    y: { ...unitAxis, title: 'mismatch of designs, *m*' },
+    colors: phaseColors(table),
+    height: phaseHeight,
+    lines: phaseLines(table),
+    series: [
+      {
+        name: 'scenario',
+        label: `this scenario: *ρ* = ${decimal(own.radius)}`,
+        fill: onDark,
+        shape: 'circle',
+        occurs: true,
+      },
+    ],
+    numbered: false,
+    panels: [
+      {
+        title: '',
+        subtitle: '',
+        grid: { xs: anchorings, ys: mismatches, values: radii },
+        reasons: radii.map(() => null),
+        marks: [{ x: own.anchoring, y: own.mismatch, value: own.radius, series: 0 }],
+      },
+    ],
   };
+  return { kind: 'phase', title, caption: captionOf(table, own), ...mapPicture(maps) };
 }
 
 function captionOf(

@@ -1,3 +1,9 @@
+/** An average over replicates. */
+export interface Simulated {
+  readonly value: number;
+  readonly standardError: number;
+}
+
 /** How many runs were simulated for a figure, and up to which generation. */
 export interface SimulatedPart {
   /** Null where nothing was simulated. */

@@ -4,22 +4,8 @@ import { decimal } from '../labels/numberLabel.js';
 import { ink } from '../palette.js';
 import { pgfColor, pgfPicture } from '../pictures/pgfplots.js';
 import { arc, circles, distinctPoints } from './complexPlane.js';
-import { type Drift, driftText } from './driftText.js';
-
-/** Eigenvalues of R and the circles that theorems keep them in. */
-export interface SpectrumTable {
-  readonly scenario: string;
-  readonly eigenvalues: readonly { readonly re: number; readonly im: number }[];
-  readonly spectralRadius: number;
-  /** Where ρ is 1 and the directions are known. */
-  readonly drift: Drift | null;
-  /** Null where a theorem does not apply. */
-  readonly bounds: {
-    readonly universal: number | null;
-    readonly refined: number | null;
-    readonly proportional: number | null;
-  };
-}
+import { driftText } from './driftText.js';
+import type { SpectrumTable } from './spectrumTable.js';
 
 /** A circle larger than this many times what has to be seen is told in words only. */
 const LARGEST_CIRCLE = 1.5;

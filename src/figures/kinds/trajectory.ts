@@ -1,49 +1,13 @@
-import type { Verdict } from '../../solution/spectrum.js';
 import type { Figure, Row } from '../figure.js';
 import { decimal } from '../labels/numberLabel.js';
-import { curvePgf } from '../pictures/curvePgf.js';
-import { curveSpec } from '../pictures/curveSpec.js';
-import { bar, type Curves, curveNames, curveRow, shownGenerations } from '../pictures/curves.js';
+import { curvePicture } from '../pictures/curvePicture.js';
+import { bar, type Curves, curveRow, shownGenerations } from '../pictures/curves.js';
 import { generationAxis, type ValueAxis, valueAxis } from '../pictures/valueAxis.js';
-import { type Drift, driftText } from './driftText.js';
+import { driftText } from './driftText.js';
 import { envelope, growthStart } from './growthStart.js';
-import { type SimulatedPart, simulatedText } from './simulatedText.js';
+import { simulatedText } from './simulatedText.js';
 import { type TrajectoryLines, trajectoryLines } from './trajectorySeries.js';
-
-/** An average over replicates. */
-export interface Simulated {
-  readonly value: number;
-  readonly standardError: number;
-}
-
-/** One quantity over generations 0 … T. */
-export interface TrajectoryPanel {
-  /** Mean squared error, or risk on the own task, the tasks of others, the public task. */
-  readonly quantity: 'mse' | 'own' | 'others' | 'public';
-  /** By kind, generations 0 … T; NaN where a kind has none. */
-  readonly theory: readonly (readonly number[])[];
-  /** Average over entities. */
-  readonly mean: readonly number[];
-  /** Of the ideal estimator, where one number stands for all kinds. */
-  readonly ideal: number | null;
-  /** Empty where nothing was simulated; the first copy of each kind. */
-  readonly simulated: readonly {
-    readonly generation: number;
-    readonly kinds: readonly Simulated[];
-    readonly mean: Simulated;
-  }[];
-}
-
-/** Errors of models over generations, in theory and as simulated. */
-export interface TrajectoryTable extends SimulatedPart {
-  readonly scenario: string;
-  readonly spectralRadius: number;
-  readonly verdict: Verdict;
-  /** Where ρ is 1 and the directions are known. */
-  readonly drift: Drift | null;
-  readonly kinds: readonly { readonly name: string; readonly copies: number }[];
-  readonly panels: readonly TrajectoryPanel[];
-}
+import type { TrajectoryPanel, TrajectoryTable } from './trajectoryTable.js';
 
 const TITLES: Readonly<Record<TrajectoryPanel['quantity'], string>> = {
   mse: 'mean squared error',
@@ -87,10 +51,10 @@ export function trajectoryFigure(table: TrajectoryTable): Figure {
     kind: 'trajectory',
     title: `${table.scenario}: errors over generations`,
     caption: captionOf(table, lines),
-    rows: table.panels.flatMap((panel, i) => panelRows(panel, i, lines, axes[i]!)),
-    names: curveNames(curves),
-    spec: (room) => curveSpec(curves, room),
-    pgfplots: (file, columns) => curvePgf(file, columns, curves),
+    ...curvePicture(
+      curves,
+      table.panels.flatMap((panel, i) => panelRows(panel, i, lines, axes[i]!)),
+    ),
   };
 }
 

@@ -1,8 +1,7 @@
-import { literal } from '../labels/markup.js';
-import { shortNames } from '../labels/shortNames.js';
+import { kindLabels } from '../labels/kindLabels.js';
 import { categorical, faint, ink, shapes } from '../palette.js';
 import type { CurveSeries } from '../pictures/curves.js';
-import type { TrajectoryTable } from './trajectory.js';
+import type { TrajectoryTable } from './trajectoryTable.js';
 
 /** More lines than this are drawn thin, three of them by name. */
 const MOST_NAMED = 6;
@@ -66,14 +65,6 @@ export function trajectoryLines(table: TrajectoryTable): TrajectoryLines {
     members: [highest, 'mean', lowest, ...reference.members],
     thin: groups.map(([kind]) => kind!),
   };
-}
-
-/** Names of kinds for labels, the number of copies in brackets. */
-export function kindLabels(kinds: TrajectoryTable['kinds']): string[] {
-  const names = shortNames(kinds.map(({ name }) => name));
-  return kinds.map(({ copies }, k) =>
-    literal(copies === 1 ? names[k]! : `${names[k]!} (${copies.toLocaleString('en')})`),
-  );
 }
 
 const dress = (label: string, i: number): CurveSeries => ({

@@ -1,28 +1,12 @@
 import type { Figure } from '../figure.js';
+import { kindLabels } from '../labels/kindLabels.js';
 import { literal } from '../labels/markup.js';
 import { decimal } from '../labels/numberLabel.js';
+import type { Matrices } from '../pictures/matrices.js';
 import { MOST_WRITTEN, shortNumber } from '../pictures/matrixLabels.js';
-import { matrixPgf } from '../pictures/matrixPgf.js';
-import { type Matrices, matrixNames, matrixRows, matrixSpec } from '../pictures/matrixSpec.js';
+import { matrixPicture } from '../pictures/matrixPicture.js';
 import { ratioAxis, valueAxis } from '../pictures/valueAxis.js';
-import { kindLabels } from './trajectorySeries.js';
-
-/** Risks of all models on all tasks before and after the interaction. */
-export interface TransferTable {
-  readonly scenario: string;
-  readonly kinds: readonly { readonly name: string; readonly copies: number }[];
-  /** Whether the last column of the matrices is the public task. */
-  readonly publicTask: boolean;
-  /** Generation of `after`; null for the limit. */
-  readonly generation: number | null;
-  readonly spectralRadius: number;
-  readonly verdict: 'converges' | 'marginal' | 'diverges';
-  /** Models by tasks; null for a task that does not exist, or 0/0. */
-  readonly before: readonly (readonly (number | null)[])[];
-  readonly after: readonly (readonly (number | null)[])[];
-  /** Before / after. */
-  readonly factor: readonly (readonly (number | null)[])[];
-}
+import type { TransferTable } from './transferTable.js';
 
 /**
  * Who is good at whose task before and after the interaction, and by what factor each got better.
@@ -64,10 +48,7 @@ export function transferFigure(table: TransferTable): Figure {
     kind: 'transfer',
     title: `${scenario}: who is good at whose task`,
     caption: captionOf(table),
-    rows: matrixRows(matrices),
-    names: matrixNames(matrices),
-    spec: (room) => matrixSpec(matrices, room),
-    pgfplots: (file, columns) => matrixPgf(file, columns, matrices),
+    ...matrixPicture(matrices),
   };
 }
 

@@ -9,6 +9,11 @@ export function decimal(x: number): string {
 /** A number as a power of ten: two significant digits, `4.2×10^{−4}`. */
 export function scientific(x: number): string {
   const [digits, exponent] = x.toExponential(1).split('e') as [string, string];
-  const power = `10^{${exponent.replace('+', '').replace('-', '−')}}`;
-  return `${digits.replace('-', '−').replace(/\.0$/, '')}×${power}`;
+  return `${digits.replace('-', '−').replace(/\.0$/, '')}×${powerOfTen(Number(exponent))}`;
 }
+
+/** 10 to a whole power, in markup. */
+export const powerOfTen = (power: number): string => `10^{${String(power).replace('-', '−')}}`;
+
+/** Two decimals, and none where none are needed. */
+export const hundredths = (x: number): string => String(Number(x.toFixed(2)));

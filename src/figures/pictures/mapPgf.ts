@@ -1,113 +1,144 @@
-import { type EfficiencyTable, series } from '../kinds/efficiency.js';
-import type { EfficiencyScale } from '../kinds/efficiencyScale.js';
-import { decimal } from '../labels/numberLabel.js';
+import type { Row } from '../figure.js';
 import { texLabel, texList } from '../labels/texLabel.js';
-import type { Columns } from '../theme.js';
-import { cellMark, coloured, inkAt, mapSize } from './heatmapPgf.js';
-import { lineRows } from './mapRows.js';
-import { axisTitles, looks, outline, quantityTitle, seriesLabels, seriesOf } from './mapSpec.js';
+import { onLight } from '../palette.js';
+import { type Columns, outerWidth } from '../theme.js';
+import { type MapColors, type MapSeries, type Maps, numbering, type Ramp } from './maps.js';
+import { cellMark, coloured } from './pgfCells.js';
 import { type PgfPlot, pgfColor, pgfPicture } from './pgfplots.js';
+import type { ValueAxis } from './valueAxis.js';
 
-/** Body of the pgfplots document of the efficiency figure: coloured cells, iso-lines, marks. */
-export const efficiencyPgf =
-  (table: EfficiencyTable, scale: EfficiencyScale) =>
-  (file: string, columns: Columns): string => {
-    const { panels, points } = table;
-    const titles = axisTitles(table);
-    const [low, high] = scale.domain.map(scale.to) as [number, number];
-    const ticks = [...(scale.type === 'linear' ? [0] : []), ...scale.levels];
-    const bar = [
-      'colorbar',
-      `colorbar style={width=8pt, scaled ticks=false, ylabel={${texLabel(quantityTitle(table))}}, ytick={${ticks.map(scale.to).join(',')}}, yticklabels=${texList(ticks.map(decimal))}}`,
-    ];
-    const across = columns === 1 ? Math.min(2, panels.length) : Math.min(3, panels.length);
-    const { width, height } = mapSize(columns, across);
-    const step = 1 / (points.length - 1);
-    const axes = panels.map(({ label }, panel) => ({
-      ...(panels.length > 1 ? { title: label } : {}),
-      xlabel: titles.x,
-      ylabel: titles.y,
-      options: [
-        ...[
-          `width=${width}pt, height=${height}pt`,
-          'xmin=0, xmax=1, ymin=0, ymax=1',
-          'axis on top',
-          'clip marker paths=true',
-        ],
-        scale.reverse
-          ? String.raw`colormap={falling}{indices of colormap={\pgfplotscolormaplastindexof{viridis},...,0 of viridis}}`
-          : 'colormap name=viridis',
-        `point meta min=${low}`,
-        `point meta max=${high}`,
-        ...(panel === panels.length - 1 ? bar : []),
-        `legend style={at={(0,0)}, anchor=north west, yshift=-32pt, fill=none}`,
-      ],
-      plots: plots(table, scale, panel),
-    }));
-    return `${cellMark(width * step, height * step)}\n${pgfPicture(file, columns, across, axes)}`;
-  };
+/** Room in points beside a map for its axis, and for the colour bar. */
+const BESIDE = 42;
+const BAR = 50;
+const TALLEST = 200;
+/** Maps beside each other in one column and in two. */
+const ACROSS = { 1: 2, 2: 3 } as const;
+/** pgfplots places colours at whole numbers: so many to one. */
+const RAMP_STEPS = 1000;
 
-function plots(table: EfficiencyTable, scale: EfficiencyScale, panel: number): PgfPlot[] {
-  const { points, panels } = table;
-  const labels = seriesLabels(table);
-  const place = { x: 'x', y: 'y' };
-  const named = seriesOf(table).map((name) => ({
-    name,
-    index: series.indexOf(name),
-    legend: labels[series.indexOf(name)]!,
-    fill: pgfColor(looks[name].fill),
+/**
+ * A pgfplots picture of maps: coloured cells, iso-lines, marks.
+ *
+ * @param file - name of the CSV.
+ * @param columns - of a journal.
+ * @param rows - from `mapRows`: every iso-line is a plot of its own.
+ */
+export function mapPgf(file: string, columns: Columns, maps: Maps, rows: readonly Row[]): string {
+  const { panels, x, y, colors, series } = maps;
+  const across = Math.min(ACROSS[columns], panels.length);
+  const width = Math.round((outerWidth(columns) - BAR) / across - BESIDE);
+  const height = Math.min(width, TALLEST);
+  const axes = panels.map(({ title }, panel) => ({
+    ...(panels.length > 1 ? { title } : {}),
+    xlabel: x.title,
+    ylabel: y.title,
+    options: [
+      `width=${width}pt, height=${height}pt`,
+      ...(x.log ? ['xmode=log'] : []),
+      `xmin=${x.domain[0]}, xmax=${x.domain[1]}, ymin=${y.domain[0]}, ymax=${y.domain[1]}`,
+      ...(x.log ? logarithmicTicks(x) : []),
+      'axis on top',
+      'clip marker paths=true',
+      ...colorOptions(colors),
+      ...(panel === panels.length - 1 ? barOptions(colors) : []),
+      `legend style={at={(0,0)}, anchor=north west, yshift=-32pt${series.length > 1 ? ', fill=none' : ''}}`,
+    ],
+    plots: plots(maps, rows, panel),
   }));
-  const legendOf = (legend: string) => (panel === panels.length - 1 ? { legend } : {});
-  const lines = linesOf(points, panels[panel]!.values, scale);
+  const { xs, ys } = panels[0]!.grid;
+  const cell = cellMark(width * (1 / (xs.length - 1)), height * (1 / (ys.length - 1)));
+  return `${cell}\n${pgfPicture(file, columns, across, axes)}`;
+}
+
+/** Powers of ten, which pgfplots would label by itself, as every other label. */
+const logarithmicTicks = ({ ticks, labels }: ValueAxis): string[] => [
+  `xtick={${ticks.map((x) => `1e${Math.round(Math.log10(x))}`).join(',')}}`,
+  `xticklabels=${texList(labels)}`,
+];
+
+const heightIn = ({ log }: ValueAxis): ((x: number) => number) => (log ? Math.log10 : (x) => x);
+
+function colorOptions({ axis, ramp, reverse }: MapColors): string[] {
+  const [low, high] = axis.domain.map(heightIn(axis)) as [number, number];
+  const viridis = reverse
+    ? String.raw`colormap={falling}{indices of colormap={\pgfplotscolormaplastindexof{viridis},...,0 of viridis}}`
+    : 'colormap name=viridis';
+  return [
+    ramp === 'viridis' ? viridis : `colormap={${ramp.name}}{${stopsOf(ramp, low).join(' ')}}`,
+    `point meta min=${low}`,
+    `point meta max=${high}`,
+  ];
+}
+
+/** Colours at whole numbers, each above the last: where two colours meet, they are one step apart. */
+function stopsOf({ stops }: Ramp, low: number): string[] {
+  const places = stops.map(({ at }) => Math.round(RAMP_STEPS * (at - low)));
+  return stops.map(({ color }, i) => {
+    const next = places[i + 1];
+    return `rgb255(${places[i] === next ? next! - 1 : places[i]})=(${rgb(color)})`;
+  });
+}
+
+const rgb = (hex: string): string =>
+  [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16)).join(',');
+
+const barOptions = ({ title, axis }: MapColors): string[] => [
+  'colorbar',
+  `colorbar style={width=8pt, scaled ticks=false, ylabel={${texLabel(title)}}, ytick={${axis.ticks.map(heightIn(axis)).join(',')}}, yticklabels=${texList(axis.labels)}}`,
+];
+
+function plots(maps: Maps, rows: readonly Row[], panel: number): PgfPlot[] {
+  const { colors, series, lines, panels } = maps;
+  const place = { x: 'x', y: 'y' };
+  const numbered = series.map((one, index) => ({ ...one, index }));
+  const shown = numbered.filter(({ occurs }) => occurs);
+  const legendOf = ({ label }: MapSeries) => (panel === panels.length - 1 ? { legend: label } : {});
+  const meta = `\\thisrow{${colors.column}}`;
+  const levels = rows.filter(
+    (row) => row.part === 'line' && row.order === 0 && (row.panel ?? panel) === panel,
+  );
   return [
     {
-      where: { part: 'cell', panel, series: '' },
+      where: {
+        part: 'cell',
+        ...numbering(maps, { panel }),
+        ...(maps.numbered ? { series: '' } : {}),
+      },
       ...place,
-      options: coloured(scale.type === 'log' ? 'log10(\\thisrow{value})' : '\\thisrow{value}'),
+      options: coloured(colors.axis.log ? `log10(${meta})` : meta),
     },
-    ...named
-      .filter(({ name }) => looks[name].shape === 'square')
-      .map(({ index, legend, fill }) => ({
-        where: { part: 'cell', panel, series: index },
+    ...shown
+      .filter(({ shape }) => shape === 'square')
+      .map((one) => ({
+        where: { part: 'cell', ...numbering(maps, { panel, series: one.index }) },
         ...place,
         options: [
           'only marks',
           'mark=map cell',
-          `color=${fill}`,
+          `color=${pgfColor(one.fill)}`,
           'legend image code/.code={\\fill (0,-2pt) rectangle (6pt,4pt);}',
         ],
-        ...legendOf(legend),
+        ...legendOf(one),
       })),
-    ...lines.map((level, line) => ({
-      where: { part: 'line', panel, line },
-      ...place,
-      options: [
-        'no marks',
-        'thin',
-        `color=${pgfColor(inkAt(level, scale.middle, !scale.reverse))}`,
-      ],
-    })),
-    ...named
-      .filter(({ name }) => looks[name].shape !== 'square')
-      .map(({ name, index, legend, fill }) => ({
-        where: { part: 'mark', panel, series: index },
+    ...levels.map(({ level, line }) => {
+      const look = lines.find((one) => one.levels.includes(Number(level)))!;
+      return {
+        where: { part: 'line', ...numbering(maps, { panel }), line: Number(line) },
+        ...place,
+        options: ['no marks', look.tex, `color=${pgfColor(look.ink)}`],
+      };
+    }),
+    ...shown
+      .filter(({ shape }) => shape !== 'square')
+      .map((one) => ({
+        where: { part: 'mark', ...numbering(maps, { panel, series: one.index }) },
         ...place,
         options: [
           'only marks',
-          `mark=${looks[name].shape === 'diamond' ? 'diamond*' : '*'}`,
-          `mark options={fill=${fill}, draw=${pgfColor(outline)}}`,
+          `mark=${one.shape === 'diamond' ? 'diamond*' : '*'}`,
+          `mark options={fill=${pgfColor(one.fill)}, draw=${pgfColor(onLight)}}`,
         ],
-        ...legendOf(legend),
+        ...legendOf(one),
       })),
   ];
 }
-
-/** The level of every iso-line of a map, in the order of their numbers. */
-const linesOf = (
-  points: readonly number[],
-  values: readonly (number | null)[],
-  scale: EfficiencyScale,
-): number[] =>
-  lineRows({ xs: points, ys: points, values }, scale.levels, { height: scale })
-    .filter(({ order }) => order === 0)
-    .map(({ level }) => level);

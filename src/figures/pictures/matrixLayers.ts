@@ -1,8 +1,8 @@
 import { maximum } from '../../linalg/norms.js';
 import { onDark, onLight } from '../palette.js';
 import { labelSize } from '../theme.js';
+import type { Matrices, MatrixColors } from './matrices.js';
 import { MOST_WRITTEN, shown } from './matrixLabels.js';
-import type { Matrices, MatrixColors } from './matrixSpec.js';
 import type { Layers } from './panel.js';
 import { axisOf } from './valueAxis.js';
 

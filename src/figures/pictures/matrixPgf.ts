@@ -1,15 +1,13 @@
 import { texLabel, texList } from '../labels/texLabel.js';
 import { type Columns, outerWidth } from '../theme.js';
-import { cellMark, coloured } from './heatmapPgf.js';
+import { type Matrices, matrixAcross, matrixHeight } from './matrices.js';
 import { MOST_WRITTEN, shown } from './matrixLabels.js';
-import { type Matrices, matrixAcross } from './matrixSpec.js';
+import { cellMark, coloured } from './pgfCells.js';
 import { pgfPicture } from './pgfplots.js';
 
 /** Room in points for the labels of the models and, once a panel, for the bar of colours. */
 const LABELS = 90;
 const BAR = 48;
-const CELL = 15;
-const LOWEST_CELL = 2.4;
 
 /** A pgfplots picture of matrices; the names stand beside the first column of panels and below the last row. */
 export function matrixPgf(file: string, columns: Columns, matrices: Matrices): string {
@@ -17,7 +15,7 @@ export function matrixPgf(file: string, columns: Columns, matrices: Matrices): s
   const across = matrixAcross(matrices, columns);
   const [rows, tasks] = [rowLabels.length, columnLabels.length];
   const width = Math.floor((outerWidth(columns) - LABELS) / across - BAR);
-  const height = Math.min(rows * CELL, Math.max(rows * LOWEST_CELL, width));
+  const height = matrixHeight(matrices, width);
   const every = Math.ceil(7 / (height / rows));
   const ticks = (labels: readonly string[]) =>
     labels.map((_, i) => i).filter((i) => i % every === 0);

@@ -1,5 +1,5 @@
 import { maximum } from '../../linalg/norms.js';
-import { decimal } from '../labels/numberLabel.js';
+import { decimal, powerOfTen } from '../labels/numberLabel.js';
 import { texList } from '../labels/texLabel.js';
 
 /** An axis for quantities: its scale, its ticks and their labels. */
@@ -103,7 +103,7 @@ function logarithmic(least: number, most: number, fill: number): ValueAxis {
     log: true,
     domain,
     ticks: powers.map((power) => Number(`1e${power}`)),
-    labels: powers.map((power) => `10^{${String(power).replace('-', '−')}}`),
+    labels: powers.map(powerOfTen),
   };
 }
 
@@ -137,6 +137,14 @@ export const shareAxis: Omit<ValueAxis, 'log'> = {
   domain: [-0.03, 1.03],
   ticks: [0, 0.5, 1],
   labels: ['0', '0.5', '1'],
+};
+
+/** The axis of a weight on a map, 0 … 1. */
+export const unitAxis: ValueAxis = {
+  log: false,
+  domain: [0, 1],
+  ticks: [0, 0.2, 0.4, 0.6, 0.8, 1],
+  labels: ['0', '0.2', '0.4', '0.6', '0.8', '1'],
 };
 
 /** A logarithmic axis of ratios with 1 in its middle. */

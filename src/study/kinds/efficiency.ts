@@ -1,5 +1,5 @@
 import { DomainError } from '../../errors.js';
-import type { EfficiencyTable } from '../../figures/kinds/efficiency.js';
+import type { EfficiencyTable } from '../../figures/kinds/efficiencyTable.js';
 import { printable } from '../../scenario/printable.js';
 import { cellsOf, efficiencyMap, optimumOf, quantityOf, shownValue } from '../efficiencyMap.js';
 import type { Variant } from '../variants.js';

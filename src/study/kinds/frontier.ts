@@ -1,5 +1,5 @@
-import type { EfficiencyPoint, Quantity } from '../../figures/kinds/efficiency.js';
-import type { FrontierPoint, FrontierTable } from '../../figures/kinds/frontier.js';
+import type { EfficiencyPoint, MappedQuantity } from '../../figures/kinds/efficiencyTable.js';
+import type { FrontierPoint, FrontierTable } from '../../figures/kinds/frontierTable.js';
 import { dispersion } from '../../measures/dispersion.js';
 import { exactly, meansOf } from '../../measures/measures.js';
 import { quotient } from '../../measures/quotient.js';
@@ -68,7 +68,7 @@ export function frontierTable(scenario: Scenario): FrontierTable {
 function bestWeights(
   scenario: Scenario,
   fixed: number | null,
-): { readonly quantity: Quantity; readonly best: EfficiencyPoint | null } {
+): { readonly quantity: MappedQuantity; readonly best: EfficiencyPoint | null } {
   const map = efficiencyMap(scenario);
   const restricted: EfficiencyMap = (alpha, beta) => map(alpha, fixed ?? beta);
   const cells = cellsOf(restricted, COARSE);

@@ -4,7 +4,7 @@ import { NumericalError } from '../../errors.js';
 import type {
   HomogenizationCourse,
   HomogenizationTable,
-} from '../../figures/kinds/homogenization.js';
+} from '../../figures/kinds/homogenizationTable.js';
 import { overflowing } from '../../measures/carried.js';
 import { course } from '../../measures/course.js';
 import { homogenization } from '../../measures/homogenization.js';

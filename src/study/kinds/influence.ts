@@ -1,5 +1,5 @@
 import { analysis } from '../../answer/analysis.js';
-import type { InfluenceTable } from '../../figures/kinds/influence.js';
+import type { InfluenceTable } from '../../figures/kinds/influenceTable.js';
 import { influence } from '../../measures/influence.js';
 import { quantity } from '../../measures/roster.js';
 import type { Scenario } from '../../scenario/parseScenario.js';

@@ -1,5 +1,5 @@
 import { suitedEcosystem } from '../../answer/suitedEcosystem.js';
-import type { PhaseTable } from '../../figures/kinds/phase.js';
+import type { PhaseTable } from '../../figures/kinds/phaseTable.js';
 import { linearCombination } from '../../linalg/linearCombination.js';
 import { type Matrix, scaled, transposed } from '../../linalg/matrix.js';
 import { factorOf } from '../../linalg/pivotedCholesky.js';

@@ -1,5 +1,5 @@
 import { solve } from '../../answer/solve.js';
-import type { SpectrumTable } from '../../figures/kinds/spectrum.js';
+import type { SpectrumTable } from '../../figures/kinds/spectrumTable.js';
 import type { Scenario } from '../../scenario/parseScenario.js';
 
 /** What the spectrum figure of a scenario shows. */

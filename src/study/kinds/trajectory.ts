@@ -1,9 +1,6 @@
 import { analysis } from '../../answer/analysis.js';
-import type {
-  Simulated,
-  TrajectoryPanel,
-  TrajectoryTable,
-} from '../../figures/kinds/trajectory.js';
+import type { Simulated } from '../../figures/kinds/simulatedText.js';
+import type { TrajectoryPanel, TrajectoryTable } from '../../figures/kinds/trajectoryTable.js';
 import { course } from '../../measures/course.js';
 import type { Measures } from '../../measures/measures.js';
 import { type Ecosystem, ecosystem, population } from '../../scenario/ecosystem.js';

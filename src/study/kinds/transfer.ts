@@ -1,5 +1,5 @@
 import { analysis } from '../../answer/analysis.js';
-import type { TransferTable } from '../../figures/kinds/transfer.js';
+import type { TransferTable } from '../../figures/kinds/transferTable.js';
 import type { Matrix } from '../../linalg/matrix.js';
 import { carried, RESCALE } from '../../measures/carried.js';
 import { type Measures, measures } from '../../measures/measures.js';
