@@ -7,7 +7,8 @@ import type { Figure, Row } from '../../src/figures/figure.js';
 import { csv } from '../../src/figures/rendering/csv.js';
 import { drawSvg } from '../../src/figures/rendering/drawSvg.js';
 import { readScenario } from '../../src/scenario/readScenario.js';
-import { type FigureKind, figureKinds, figureOf } from '../../src/study/figureOf.js';
+import { type FigureKind, figureKinds } from '../../src/study/figureKinds.js';
+import { figureOf } from '../../src/study/figureOf.js';
 import { sameAsReference } from '../support/reference.js';
 import { overflows, overlaps, textBoxes } from '../support/textBoxes.js';
 

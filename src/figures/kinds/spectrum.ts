@@ -40,14 +40,23 @@ export function spectrumFigure({
   );
   const rows: Row[] = [
     ...distinctPoints(eigenvalues, limit).map(({ re, im, multiplicity, label }) => ({
-      ...{ part: 'eigenvalue', re, im, multiplicity, label },
-      ...{ series: null, order: null },
+      part: 'eigenvalue',
+      re,
+      im,
+      multiplicity,
+      label,
+      series: null,
+      order: null,
     })),
     ...all.flatMap((circle, series) =>
       drawn.includes(circle)
         ? arc(circle.radius).map((point, order) => ({
-            ...{ part: 'circle', ...point, multiplicity: null, label: null },
-            ...{ series, order },
+            part: 'circle',
+            ...point,
+            multiplicity: null,
+            label: null,
+            series,
+            order,
           }))
         : [],
     ),

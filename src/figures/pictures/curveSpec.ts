@@ -3,7 +3,7 @@ import type { Room } from '../figure.js';
 import { faint, ink, paper } from '../palette.js';
 import { labelSize } from '../theme.js';
 import { acrossOf, type CurvePanel, type CurveSeries, type Curves } from './curves.js';
-import { type Layers, type Panel, panelWidths } from './panel.js';
+import { type Layers, type PanelSpec, panelWidths } from './panel.js';
 import { axisOf, scaleOf } from './valueAxis.js';
 
 /** Height of a panel for its width, beside others and alone in its row. */
@@ -34,7 +34,7 @@ export function curveSpec(
       },
     ],
     concat: panels.map(
-      (panel, index): Panel => ({
+      (panel, index): PanelSpec => ({
         width: widths[index % across]!,
         height,
         title: { text: panel.title, anchor: 'middle' },

@@ -38,7 +38,10 @@ export const matrixRows = ({ panels }: Matrices): Row[] =>
   panels.flatMap(({ cells }, panel) =>
     cells.flatMap((row, model) =>
       row.map((value, task) => ({
-        ...{ part: value === null ? 'none' : 'cell', panel, model, task },
+        part: value === null ? 'none' : 'cell',
+        panel,
+        model,
+        task,
         value: value ?? 'nan',
       })),
     ),

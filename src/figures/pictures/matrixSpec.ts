@@ -2,7 +2,7 @@ import type { TopLevelSpec } from 'vega-lite';
 import type { Room } from '../figure.js';
 import { type Matrices, matrixAcross, matrixHeight } from './matrices.js';
 import { matrixLayers } from './matrixLayers.js';
-import { type Panel, panelWidths } from './panel.js';
+import { type PanelSpec, panelWidths } from './panel.js';
 
 /**
  * The specification of matrices.
@@ -16,7 +16,7 @@ export function matrixSpec(matrices: Matrices, { panel, columns }: Room): TopLev
   return {
     data: { name: 'table' },
     concat: matrices.panels.map(
-      (one, index): Panel => ({
+      (one, index): PanelSpec => ({
         width: widths[index % across]!,
         height,
         title: { text: one.title, anchor: 'middle' },

@@ -2,7 +2,7 @@ import type { TopLevelSpec } from 'vega-lite';
 
 /** Layers of a panel, and a panel, as Vega-Lite types them. */
 export type Layers = Extract<TopLevelSpec, { layer: unknown }>['layer'];
-export type Panel = Extract<TopLevelSpec, { concat: unknown }>['concat'][number];
+export type PanelSpec = Extract<TopLevelSpec, { concat: unknown }>['concat'][number];
 
 /**
  * Widths of panels side by side: Vega gives each column whole points, so that all but the last get whole points

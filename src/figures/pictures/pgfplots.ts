@@ -1,18 +1,14 @@
 import { texLabel } from '../labels/texLabel.js';
 import { type Columns, outerWidth } from '../theme.js';
 
-/** One curve, set of points or matrix of a pgfplots figure, read from the figure's CSV. */
+/** One curve or set of points of a pgfplots figure, read from the figure's CSV. */
 export interface PgfPlot {
   /** Columns of the CSV and the values that a row must have to be drawn. Numbers or plain ASCII words. */
   readonly where: Readonly<Record<string, string | number>>;
   readonly x: string;
   readonly y: string;
-  /** Column that holds the half length of error bars. */
-  readonly error?: string;
   /** Columns that hold the ends of error bars. */
   readonly bar?: { readonly low: string; readonly high: string };
-  /** Column that colours points or cells. */
-  readonly meta?: string;
   /** pgfplots options, such as `only marks` or `dashed`. */
   readonly options: readonly string[];
   /** Markup of figure labels. */
@@ -103,17 +99,11 @@ function panel(file: string, axis: PgfAxis) {
 }
 
 function curve(file: string, plot: PgfPlot): string[] {
-  const { where, x, y, error, bar, meta, options, legend } = plot;
+  const { where, x, y, bar, options, legend } = plot;
   const filters = Object.entries(where).map(([column, value]) => `only rows={${column}}{${value}}`);
-  const bars = error || bar ? ['error bars/.cd', 'y dir=both', 'y explicit'] : [];
+  const bars = bar ? ['error bars/.cd', 'y dir=both', 'y explicit'] : [];
   const all = [...options, ...filters, ...(legend === undefined ? ['forget plot'] : []), ...bars];
-  const columns = [
-    `x=${x}`,
-    `y=${y}`,
-    ...(error === undefined ? [] : [`y error=${error}`]),
-    ...(bar === undefined ? [] : barEnds(y, bar)),
-    ...(meta === undefined ? [] : [`meta=${meta}`]),
-  ];
+  const columns = [`x=${x}`, `y=${y}`, ...(bar === undefined ? [] : barEnds(y, bar))];
   return [
     `\\addplot[${all.join(', ')}] table[${columns.join(', ')}] {${file}};`,
     ...(legend === undefined ? [] : [`\\addlegendentry{${texLabel(legend)}}`]),

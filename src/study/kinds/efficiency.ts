@@ -1,9 +1,22 @@
 import { DomainError } from '../../errors.js';
+import { efficiencyFigure } from '../../figures/kinds/efficiency.js';
 import type { EfficiencyTable } from '../../figures/kinds/efficiencyTable.js';
+import { ecosystem } from '../../scenario/ecosystem.js';
 import { printable } from '../../scenario/printable.js';
 import { cellsOf, efficiencyMap, optimumOf, quantityOf, shownValue } from '../efficiencyMap.js';
-import type { Variant } from '../variants.js';
+import type { KindOfFigure } from '../kindOfFigure.js';
+import { parseOver, type Variant, variants } from '../variants.js';
 import { hasOwnWeights, PAPER } from '../weightings.js';
+
+/** How efficient an average model is over the weights (α, β). */
+export const efficiencyKind: KindOfFigure = {
+  draw: (scenario, { grid, over }) => {
+    const panels =
+      over === undefined ? [{ label: '', scenario }] : variants(scenario, parseOver(over));
+    return efficiencyFigure(efficiencyTable(ecosystem(scenario).name, panels, grid));
+  },
+  takesOver: true,
+};
 
 /**
  * Mean relative efficiency of the models in the limit over a grid of (α, β), its optimum, and its value at (½, ½).

@@ -1,4 +1,5 @@
 import type { EfficiencyPoint, MappedQuantity } from '../../figures/kinds/efficiencyTable.js';
+import { frontierFigure } from '../../figures/kinds/frontier.js';
 import type { FrontierPoint, FrontierTable } from '../../figures/kinds/frontierTable.js';
 import { dispersion } from '../../measures/dispersion.js';
 import { exactly, meansOf } from '../../measures/measures.js';
@@ -24,7 +25,13 @@ import {
   quantityOf,
 } from '../efficiencyMap.js';
 import { gainOnOthers } from '../gainOnOthers.js';
+import type { KindOfFigure } from '../kindOfFigure.js';
 import { hasOwnWeights, PAPER, weightings } from '../weightings.js';
+
+/** Transfer against homogenization. */
+export const frontierKind: KindOfFigure = {
+  draw: (scenario) => frontierFigure(frontierTable(scenario)),
+};
 
 /** One curve each. */
 const BETAS = [0.1, 0.3, 0.5, 0.7, 0.9];

@@ -1,6 +1,7 @@
 import { analysis } from '../../answer/analysis.js';
 import { withEntities } from '../../answer/suitedEcosystem.js';
 import { NumericalError } from '../../errors.js';
+import { homogenizationFigure } from '../../figures/kinds/homogenization.js';
 import type {
   HomogenizationCourse,
   HomogenizationTable,
@@ -19,14 +20,19 @@ import { modelMoments } from '../../solution/modelMoments.js';
 import { spectrum } from '../../solution/spectrum.js';
 import { lawAt } from '../../solution/stateLaw.js';
 import { driftOf } from '../driftOf.js';
+import type { KindOfFigure } from '../kindOfFigure.js';
 import { canSimulate, simulable } from '../simulable.js';
-import { type Replication, simulatedCourse } from '../simulatedCourse.js';
+import {
+  type OptionalReplication,
+  type Replication,
+  simulatedTrajectory,
+} from '../simulatedTrajectory.js';
 
-/** Options of `homogenizationTable`. */
-export interface HomogenizationOptions extends Replication {
-  /** A simulation of the scenario with these options that is there already; null to draw theory alone. */
-  readonly simulation?: Simulation | null;
-}
+/** How alike the models become. */
+export const homogenizationKind: KindOfFigure = {
+  draw: async (scenario, options) =>
+    homogenizationFigure(await homogenizationTable(scenario, options)),
+};
 
 /** Steps of α in theory, and the values of α that are simulated. */
 const STEPS = 50;
@@ -41,21 +47,21 @@ const SIMULATED = [0, 0.2, 0.4, 0.5, 0.6, 0.8, 1];
  */
 export async function homogenizationTable(
   scenario: Scenario,
-  options: HomogenizationOptions,
+  { theoryOnly = false, ...options }: OptionalReplication,
 ): Promise<HomogenizationTable> {
   const { generations } = options;
   const { ecosystem: system, recurrence, modes } = analysis(scenario).working;
-  const world = ecosystem(scenario, system.precision);
+  const asStated = ecosystem(scenario, system.precision);
   const { spectralRadius, verdict } = modes;
   const theory = [...course(system, recurrence, generations)];
   const K = population(system);
   const theirs = new Set(system.entities.map(({ alpha }) => alpha));
   const simulatedTo = Math.min(simulable(theory), generations);
-  const cut = options.simulation === undefined && simulatedTo < generations;
+  const cut = !theoryOnly && simulatedTo < generations;
   const simulation =
-    options.simulation === undefined && K > 1
-      ? await simulatedCourse(world, { ...options, generations: simulatedTo })
-      : (options.simulation ?? null);
+    theoryOnly || K === 1
+      ? null
+      : await simulatedTrajectory(asStated, { ...options, generations: simulatedTo });
   return {
     scenario: system.name,
     population: K,
@@ -75,12 +81,12 @@ export async function homogenizationTable(
       limit: null,
       simulated: (simulation?.trajectory ?? []).map((at) => sampled(at, at.generation)),
     },
-    overAlpha: await overAlpha({ system, world }, options, simulation),
+    overAlpha: await overAlpha({ system, asStated }, options, simulation),
   };
 }
 
 async function overAlpha(
-  { system, world }: { readonly system: Ecosystem; readonly world: Ecosystem },
+  { system, asStated }: { readonly system: Ecosystem; readonly asStated: Ecosystem },
   options: Replication,
   simulation: Simulation | null,
 ): Promise<HomogenizationCourse> {
@@ -95,7 +101,7 @@ async function overAlpha(
     const run =
       own && simulation?.generations === generations
         ? simulation
-        : await simulatedCourse(withAlpha(world, alpha), options, [generations]);
+        : await simulatedTrajectory(withAlpha(asStated, alpha), options, [generations]);
     simulated.push(sampled(run!.trajectory.at(-1)!, alpha));
   }
   return {

@@ -1,9 +1,16 @@
 import { analysis } from '../../answer/analysis.js';
+import { influenceFigure } from '../../figures/kinds/influence.js';
 import type { InfluenceTable } from '../../figures/kinds/influenceTable.js';
 import { influence } from '../../measures/influence.js';
 import { quantity } from '../../measures/roster.js';
 import type { Scenario } from '../../scenario/parseScenario.js';
 import { limitMoments } from '../../solution/limitMoments.js';
+import type { KindOfFigure } from '../kindOfFigure.js';
+
+/** Whose real data each model ends up carrying. */
+export const influenceKind: KindOfFigure = {
+  draw: (scenario) => influenceFigure(influenceTable(scenario)),
+};
 
 /**
  * What the influence figure of a scenario shows: whose real data one model of every kind ends up carrying, the

@@ -1,4 +1,5 @@
 import { suitedEcosystem } from '../../answer/suitedEcosystem.js';
+import { phaseFigure } from '../../figures/kinds/phase.js';
 import type { PhaseTable } from '../../figures/kinds/phaseTable.js';
 import { linearCombination } from '../../linalg/linearCombination.js';
 import { type Matrix, scaled, transposed } from '../../linalg/matrix.js';
@@ -11,6 +12,12 @@ import type { Scenario } from '../../scenario/parseScenario.js';
 import { spectrum } from '../../solution/spectrum.js';
 import { universalBound } from '../../solution/universalBound.js';
 import { driftOf } from '../driftOf.js';
+import type { KindOfFigure } from '../kindOfFigure.js';
+
+/** Where the interaction converges and where it diverges. */
+export const phaseKind: KindOfFigure = {
+  draw: (scenario, { grid }) => phaseFigure(phaseTable(scenario, grid)),
+};
 
 /** Powers of ten between which anchoring runs, unless the scenario itself lies further out. */
 const DECADES = [-2, 1] as const;

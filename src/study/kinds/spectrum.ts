@@ -1,6 +1,13 @@
 import { solve } from '../../answer/solve.js';
+import { spectrumFigure } from '../../figures/kinds/spectrum.js';
 import type { SpectrumTable } from '../../figures/kinds/spectrumTable.js';
 import type { Scenario } from '../../scenario/parseScenario.js';
+import type { KindOfFigure } from '../kindOfFigure.js';
+
+/** Eigenvalues and the bounds on them. */
+export const spectrumKind: KindOfFigure = {
+  draw: (scenario) => spectrumFigure(spectrumTable(scenario)),
+};
 
 /** What the spectrum figure of a scenario shows. */
 export function spectrumTable(scenario: Scenario): SpectrumTable {

@@ -1,22 +1,22 @@
 import { analysis } from '../../answer/analysis.js';
 import type { Simulated } from '../../figures/kinds/simulatedText.js';
+import { trajectoryFigure } from '../../figures/kinds/trajectory.js';
 import type { TrajectoryPanel, TrajectoryTable } from '../../figures/kinds/trajectoryTable.js';
 import { course } from '../../measures/course.js';
 import type { Measures } from '../../measures/measures.js';
 import { type Ecosystem, ecosystem, population } from '../../scenario/ecosystem.js';
 import type { Scenario } from '../../scenario/parseScenario.js';
 import type { SampleMeasures } from '../../simulation/sampledGeneration.js';
-import type { Simulation } from '../../simulation/simulate.js';
 import { driftOf } from '../driftOf.js';
 import { idealErrors } from '../idealErrors.js';
+import type { KindOfFigure } from '../kindOfFigure.js';
 import { simulable } from '../simulable.js';
-import { type Replication, simulatedCourse } from '../simulatedCourse.js';
+import { type OptionalReplication, simulatedTrajectory } from '../simulatedTrajectory.js';
 
-/** Options of `trajectoryTable`. */
-export interface TrajectoryOptions extends Replication {
-  /** A simulation of the scenario with these options that is there already; null to draw theory alone. */
-  readonly simulation?: Simulation | null;
-}
+/** Errors over generations. */
+export const trajectoryKind: KindOfFigure = {
+  draw: async (scenario, options) => trajectoryFigure(await trajectoryTable(scenario, options)),
+};
 
 /** How a panel reads one kind's number from theory, and one entity's from a simulation. */
 interface Reading {
@@ -34,18 +34,20 @@ interface Reading {
  */
 export async function trajectoryTable(
   scenario: Scenario,
-  options: TrajectoryOptions,
+  { theoryOnly = false, ...options }: OptionalReplication,
 ): Promise<TrajectoryTable> {
   const { ecosystem: system, recurrence, modes } = analysis(scenario).working;
   const { spectralRadius, verdict } = modes;
   const theory = [...course(system, recurrence, options.generations)];
   const last = simulable(theory);
   const generations = Math.min(last, options.generations);
-  const cut = options.simulation === undefined && generations < options.generations;
-  const simulation =
-    options.simulation === undefined
-      ? await simulatedCourse(ecosystem(scenario, system.precision), { ...options, generations })
-      : options.simulation;
+  const cut = !theoryOnly && generations < options.generations;
+  const simulation = theoryOnly
+    ? null
+    : await simulatedTrajectory(ecosystem(scenario, system.precision), {
+        ...options,
+        generations,
+      });
   const copies = system.entities.map((entity) => entity.copies);
   const firsts = copies.map((_, k) => copies.slice(0, k).reduce((sum, c) => sum + c, 0));
   const each = Array.from({ length: population(system) }, () => 1);

@@ -1,4 +1,5 @@
 import { analysis } from '../../answer/analysis.js';
+import { transferFigure } from '../../figures/kinds/transfer.js';
 import type { TransferTable } from '../../figures/kinds/transferTable.js';
 import type { Matrix } from '../../linalg/matrix.js';
 import { carried, RESCALE } from '../../measures/carried.js';
@@ -9,6 +10,12 @@ import type { Scenario } from '../../scenario/parseScenario.js';
 import { limitMoments } from '../../solution/limitMoments.js';
 import { initialMoments, modelMoments } from '../../solution/modelMoments.js';
 import { lawAt } from '../../solution/stateLaw.js';
+import type { KindOfFigure } from '../kindOfFigure.js';
+
+/** Who is good at whose task, before and after. */
+export const transferKind: KindOfFigure = {
+  draw: (scenario, options) => transferFigure(transferTable(scenario, options)),
+};
 
 /**
  * What the transfer figure of a scenario shows: risks at generation 0 and in the limit, or at generation T where

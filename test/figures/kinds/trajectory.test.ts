@@ -65,12 +65,12 @@ describe('trajectoryFigure', () => {
     expect(marginal.caption).toContain(
       'never settle: the spectral radius is 1, and the models drift along one direction, which no real data see.',
     );
-    const seen = trajectoryFigure(await trajectoryTable(oblique, { ...options, simulation: null }));
+    const seen = trajectoryFigure(await trajectoryTable(oblique, { ...options, theoryOnly: true }));
     expect(seen.caption).toContain('along 2 directions, which real data see but do not hold.');
     expect((await drawSvg(marginal, 1)).svg).toContain('no limit: ');
     const plain = trajectoryFigure(await table('specialists'));
     expect((await drawSvg(plain, 1)).svg).not.toMatch(/diverges|no limit/);
-    const silent = await trajectoryTable(readScenario('twins'), { ...options, simulation: null });
+    const silent = await trajectoryTable(readScenario('twins'), { ...options, theoryOnly: true });
     expect(trajectoryFigure(silent).caption).toContain('nothing was simulated');
   });
 
@@ -135,7 +135,7 @@ describe('trajectoryFigure of what grows', () => {
 
   it('keeps rounding out of an axis: errors that are exactly 0 in theory', async () => {
     const scenario = readScenario('twins', { set: ['noise=0'] });
-    const data = await trajectoryTable(scenario, { ...options, simulation: null });
+    const data = await trajectoryTable(scenario, { ...options, theoryOnly: true });
     for (const { domain, log } of trajectoryAxes(data)) {
       if (log) expect(domain[1] / domain[0]).toBeLessThan(1e20);
     }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseScenario } from '../../../src/scenario/parseScenario.js';
-import { figureDefaults, figureKinds, figureOf } from '../../../src/study/figureOf.js';
+import { figureKinds } from '../../../src/study/figureKinds.js';
+import { figureOf } from '../../../src/study/figureOf.js';
+import { figureDefaults } from '../../../src/study/figureOptions.js';
 
 const NAMES = ['Lab, EU', 'Lab, US', 'x=1', '[b]', '50 % #1 \\ ~_^$&{'];
 const scenario = parseScenario(

@@ -5,7 +5,7 @@ import { homogenizationTable } from '../../../src/study/kinds/homogenization.js'
 import { single } from '../../support/figureScenarios.js';
 
 const options = { generations: 5, replicates: 100, seed: 2 };
-const theory = { ...options, simulation: null };
+const theory = { ...options, theoryOnly: true };
 
 describe('homogenizationTable', () => {
   it('[T7] is 1 − (1 − α)² for twins, exactly, at every α and from generation 1 on', async () => {

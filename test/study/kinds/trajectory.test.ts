@@ -8,7 +8,7 @@ import { noPrivate, noPublic, single } from '../../support/figureScenarios.js';
 const T = 4;
 const options = { generations: T, replicates: 60, seed: 3 };
 const quantities = async (...[scenario]: Parameters<typeof trajectoryTable>) =>
-  (await trajectoryTable(scenario, { ...options, simulation: null })).panels.map(
+  (await trajectoryTable(scenario, { ...options, theoryOnly: true })).panels.map(
     ({ quantity }) => quantity,
   );
 const panelOf = (
@@ -19,7 +19,7 @@ const panelOf = (
 describe('trajectoryTable', () => {
   it('[T1] holds the numbers of solve, entity by entity, copies averaged over', async () => {
     const scenario = readScenario('fifty');
-    const table = await trajectoryTable(scenario, { ...options, simulation: null });
+    const table = await trajectoryTable(scenario, { ...options, theoryOnly: true });
     const { trajectory, kinds } = solve(scenario, { generations: T });
     const K = kinds.length;
     table.kinds.forEach(({ name }, k) => {
@@ -60,7 +60,7 @@ describe('trajectoryTable', () => {
   });
 
   it('negative control: the same check rejects points of another α', async () => {
-    const right = await trajectoryTable(readScenario('fifty'), { ...options, simulation: null });
+    const right = await trajectoryTable(readScenario('fifty'), { ...options, theoryOnly: true });
     const wrong = await trajectoryTable(readScenario('fifty', { set: ['alpha=0.1'] }), {
       ...options,
       replicates: 400,
@@ -104,7 +104,7 @@ entities:
   it('shows what the ideal estimator reaches: σ² d / n for specialists, 300 rows a feature', async () => {
     const { panels } = await trajectoryTable(readScenario('specialists'), {
       ...options,
-      simulation: null,
+      theoryOnly: true,
     });
     const [mse, own, others, shared] = panels.map(({ ideal }) => ideal);
     expect(mse).toBeCloseTo(12 / 300, 14);
@@ -115,7 +115,7 @@ entities:
 
   it('has no ideal where its error is 0 by definition, where truths or the tasks of kinds differ', async () => {
     const ideals = async (...[scenario]: Parameters<typeof trajectoryTable>) =>
-      (await trajectoryTable(scenario, { ...options, simulation: null })).panels.map(
+      (await trajectoryTable(scenario, { ...options, theoryOnly: true })).panels.map(
         ({ ideal }) => ideal,
       );
     expect(await ideals(readScenario('penguins'), options)).toEqual([null, null, null, null]);

@@ -16,6 +16,12 @@ export interface Replication {
   readonly signal?: AbortSignal;
 }
 
+/** The same for figures that can do without. */
+export interface OptionalReplication extends Replication {
+  /** Draws theory alone (default: false). */
+  readonly theoryOnly?: boolean;
+}
+
 /**
  * One simulation of a system for its figures.
  *
@@ -24,7 +30,7 @@ export interface Replication {
  * @returns null where the population is above 500, or T below 0: figures then draw the closed form alone.
  * @throws DomainError if an option is out of its range; the reason of `signal` when it aborts.
  */
-export async function simulatedCourse(
+export async function simulatedTrajectory(
   system: Ecosystem,
   { engine, ...options }: Replication,
   record?: readonly number[],
