@@ -1,9 +1,9 @@
 import { maximum } from '../../linalg/norms.js';
 import type { Figure } from '../figure.js';
 import { decimal, hundredths } from '../labels/numberLabel.js';
+import { unitAxis } from '../pictures/knownAxes.js';
 import { mapPicture } from '../pictures/mapPicture.js';
 import type { MapPanel, Maps } from '../pictures/maps.js';
-import { unitAxis } from '../pictures/valueAxis.js';
 import { efficiencyScale } from './efficiencyScale.js';
 import { efficiencySeries, series } from './efficiencySeries.js';
 import type {

@@ -1,8 +1,8 @@
 import type { Row } from '../figure.js';
 import { texList } from '../labels/texLabel.js';
 import { categorical, ink, paper } from '../palette.js';
+import { pgfAxisOptions } from '../pictures/drawnAxis.js';
 import { type PgfPlot, pgfColor, pgfPicture } from '../pictures/pgfplots.js';
-import { pgfAxisOptions } from '../pictures/valueAxis.js';
 import type { Columns } from '../theme.js';
 import {
   curveLabels,

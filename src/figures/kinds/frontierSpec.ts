@@ -3,9 +3,10 @@ import { minimum } from '../../linalg/norms.js';
 import type { Room, Row } from '../figure.js';
 import { decimal } from '../labels/numberLabel.js';
 import { categorical, faint, ink, paper } from '../palette.js';
+import { axisOf, scaleOf } from '../pictures/drawnAxis.js';
 import type { Layers } from '../pictures/panel.js';
 import { roundLevels } from '../pictures/roundLevels.js';
-import { axisOf, scaleOf, type ValueAxis, valueAxis } from '../pictures/valueAxis.js';
+import { type ValueAxis, valueAxis } from '../pictures/valueAxis.js';
 import type { FrontierTable } from './frontierTable.js';
 
 /** Height in points of the panel in one column and in two. */

@@ -9,8 +9,9 @@ import {
   curveRow,
   shownGenerations,
 } from '../pictures/curves.js';
+import { generationAxis, shareAxis } from '../pictures/knownAxes.js';
 import { noteFigure } from '../pictures/noteFigure.js';
-import { generationAxis, shareAxis, type ValueAxis, valueAxis } from '../pictures/valueAxis.js';
+import { type ValueAxis, valueAxis } from '../pictures/valueAxis.js';
 import { dispersionAxes, hasRoom } from './dispersionAxes.js';
 import { homogenizationCaption } from './homogenizationCaption.js';
 import type { HomogenizationCourse, HomogenizationTable } from './homogenizationTable.js';

@@ -2,11 +2,11 @@ import { maximum, minimum } from '../../linalg/norms.js';
 import type { Figure } from '../figure.js';
 import { kindLabels } from '../labels/kindLabels.js';
 import { decimal } from '../labels/numberLabel.js';
+import { balancedAxis, percentAxis } from '../pictures/knownAxes.js';
 import type { Matrices } from '../pictures/matrices.js';
 import { MOST_WRITTEN } from '../pictures/matrixLabels.js';
 import { matrixPicture } from '../pictures/matrixPicture.js';
 import { noteFigure } from '../pictures/noteFigure.js';
-import { balancedAxis, percentAxis } from '../pictures/valueAxis.js';
 import type { InfluenceTable } from './influenceTable.js';
 
 const REASONS = {

@@ -1,10 +1,10 @@
 import type { Figure } from '../figure.js';
 import { decimal } from '../labels/numberLabel.js';
 import { onDark } from '../palette.js';
+import { unitAxis } from '../pictures/knownAxes.js';
 import { mapPicture } from '../pictures/mapPicture.js';
 import type { Maps } from '../pictures/maps.js';
 import { noteFigure } from '../pictures/noteFigure.js';
-import { unitAxis } from '../pictures/valueAxis.js';
 import { driftText } from './driftText.js';
 import { anchoringAxis, phaseColors, phaseHeight, phaseLines } from './phaseScale.js';
 import type { PhaseTable } from './phaseTable.js';

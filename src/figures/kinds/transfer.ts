@@ -2,10 +2,11 @@ import type { Figure } from '../figure.js';
 import { kindLabels } from '../labels/kindLabels.js';
 import { literal } from '../labels/markup.js';
 import { decimal } from '../labels/numberLabel.js';
+import { ratioAxis } from '../pictures/knownAxes.js';
 import type { Matrices } from '../pictures/matrices.js';
 import { MOST_WRITTEN, shortNumber } from '../pictures/matrixLabels.js';
 import { matrixPicture } from '../pictures/matrixPicture.js';
-import { ratioAxis, valueAxis } from '../pictures/valueAxis.js';
+import { valueAxis } from '../pictures/valueAxis.js';
 import type { TransferTable } from './transferTable.js';
 
 /**

@@ -2,8 +2,8 @@ import { texLabel } from '../labels/texLabel.js';
 import { faint } from '../palette.js';
 import type { Columns } from '../theme.js';
 import { acrossOf, type CurveSeries, type Curves } from './curves.js';
+import { pgfAxisOptions } from './drawnAxis.js';
 import { type PgfPlot, pgfColor, pgfPicture } from './pgfplots.js';
-import { pgfAxisOptions } from './valueAxis.js';
 
 const MARKS = {
   circle: 'o',

@@ -3,8 +3,8 @@ import type { Room } from '../figure.js';
 import { faint, ink, paper } from '../palette.js';
 import { labelSize } from '../theme.js';
 import { acrossOf, type CurvePanel, type CurveSeries, type Curves } from './curves.js';
+import { axisOf, scaleOf } from './drawnAxis.js';
 import { type Layers, type PanelSpec, panelWidths } from './panel.js';
-import { axisOf, scaleOf } from './valueAxis.js';
 
 /** Height of a panel for its width, beside others and alone in its row. */
 const SHAPE = 0.72;

@@ -2,9 +2,9 @@ import type { TopLevelSpec } from 'vega-lite';
 import type { Room } from '../figure.js';
 import { ink, onLight } from '../palette.js';
 import { labelSize } from '../theme.js';
+import { axisOf, scaleOf, tickLabels } from './drawnAxis.js';
 import type { MapColors, Maps } from './maps.js';
 import { type Layers, panelWidths } from './panel.js';
-import { axisOf, scaleOf } from './valueAxis.js';
 
 /** Height in points of a single map where two columns give more width than a square needs. */
 const TALLEST = 230;
@@ -140,7 +140,7 @@ const placeOf = ({ x, y }: Maps, { isLeft, isLowest }: Position) =>
 
 /** The bar of colours, beside a map or below several. */
 function colorOf({ title, column, axis, ramp, reverse }: MapColors, { orient, height }: Position) {
-  const { log, domain, ticks, labels } = axis;
+  const { log, domain, ticks } = axis;
   return {
     field: column,
     type: 'quantitative',
@@ -159,7 +159,7 @@ function colorOf({ title, column, axis, ramp, reverse }: MapColors, { orient, he
       title,
       orient,
       values: [...ticks],
-      labelExpr: `${JSON.stringify(labels)}[indexof(${JSON.stringify(ticks)}, datum.value)]`,
+      labelExpr: tickLabels(axis),
       gradientThickness: 8,
       ...(orient === 'right' ? { titleOrient: 'right', gradientLength: height } : {}),
     },

@@ -1,10 +1,10 @@
 import { maximum } from '../../linalg/norms.js';
 import { onDark, onLight } from '../palette.js';
 import { labelSize } from '../theme.js';
+import { axisOf } from './drawnAxis.js';
 import type { Matrices, MatrixColors } from './matrices.js';
 import { MOST_WRITTEN, shown } from './matrixLabels.js';
 import type { Layers } from './panel.js';
-import { axisOf } from './valueAxis.js';
 
 /** Room an upright name needs, in points. */
 const NARROWEST_CELL = 7;

@@ -1,6 +1,4 @@
-import { maximum } from '../../linalg/norms.js';
 import { decimal, powerOfTen } from '../labels/numberLabel.js';
-import { texList } from '../labels/texLabel.js';
 
 /** An axis for quantities: its scale, its ticks and their labels. */
 export interface ValueAxis {
@@ -25,8 +23,8 @@ export interface ValueAxisOptions {
 /** Decades below the size of the values that a logarithmic axis shows at most: less is rounding. */
 const MOST_DECADES = 14;
 /** Logarithms of the ends that an axis may have at most: those of float64. */
-const [LEAST_END, MOST_END] = [-307, 308.25];
-const MOST_TICKS = 6;
+export const [LEAST_END, MOST_END] = [-307, 308.25];
+export const MOST_TICKS = 6;
 /** Decades between ticks that are rounded up to 5, 10, 20 … where there are more. */
 const WIDE = 3;
 /** A tick further up an axis than this share of it would push the title of its panel. */
@@ -118,87 +116,3 @@ export function niceStep(least: number): number {
   const power = 10 ** Math.floor(Math.log10(least));
   return ([1, 2, 5].find((digit) => digit * power >= least * (1 - 1e-9)) ?? 10) * power;
 }
-
-/** A scale of ratios reaches at least to this power of ten, a quarter more or less. */
-const LEAST_REACH = 0.1;
-/** Room beside generations 0 and T for points that stand apart. */
-const BESIDE = 0.6;
-
-/** The axis of generations 0 … T: whole numbers, at most about six ticks. */
-export function generationAxis(generations: number): Omit<ValueAxis, 'log'> {
-  const most = Math.max(1, generations);
-  const step = Math.max(1, niceStep(most / (MOST_TICKS - 1)));
-  const ticks = Array.from({ length: Math.floor(most / step) + 1 }, (_, i) => i * step);
-  return { domain: [-BESIDE, most + BESIDE], ticks, labels: ticks.map(String) };
-}
-
-/** The axis of a share, 0 … 1. */
-export const shareAxis: Omit<ValueAxis, 'log'> = {
-  domain: [-0.03, 1.03],
-  ticks: [0, 0.5, 1],
-  labels: ['0', '0.5', '1'],
-};
-
-/** The axis of a weight on a map, 0 … 1. */
-export const unitAxis: ValueAxis = {
-  log: false,
-  domain: [0, 1],
-  ticks: [0, 0.2, 0.4, 0.6, 0.8, 1],
-  labels: ['0', '0.2', '0.4', '0.6', '0.8', '1'],
-};
-
-/** A logarithmic axis of ratios with 1 in its middle. */
-export function ratioAxis(ratios: readonly number[]): ValueAxis {
-  const far = ratios.filter((x) => x > 0 && Number.isFinite(x)).map((x) => Math.abs(Math.log10(x)));
-  const reach = Math.min(-LEAST_END, maximum(far, LEAST_REACH));
-  const step = reach < 1 ? reach : Math.ceil(reach / 2);
-  const exponents =
-    reach < 1 ? [-reach, 0, reach] : [-step, 0, step].filter((e) => Math.abs(e) <= reach);
-  const ticks = exponents.map((e) => Number((10 ** e).toPrecision(reach < 1 ? 2 : 12)));
-  return { log: true, domain: [10 ** -reach, 10 ** reach], ticks, labels: ticks.map(decimal) };
-}
-
-/** An axis of shares with 0 in its middle. */
-export function balancedAxis(shares: readonly number[]): ValueAxis {
-  const reach = shares.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
-  return percents([-reach, reach]);
-}
-
-/** An axis of shares from 0. */
-export const percentAxis = (shares: readonly number[]): ValueAxis =>
-  percents([0, shares.reduce((most, x) => Math.max(most, x), 0) || 1]);
-
-function percents([low, high]: [number, number]): ValueAxis {
-  const step = niceStep((high - low) / 4);
-  const first = Math.ceil(low / step);
-  const ticks = Array.from({ length: Math.floor(high / step) - first + 1 }, (_, i) =>
-    Number(((first + i) * step).toPrecision(12)),
-  );
-  const labels = ticks.map((x) => `${decimal(100 * x)}%`);
-  return { log: false, domain: [low, high], ticks, labels };
-}
-
-/** The scale of an axis for Vega-Lite. */
-export const scaleOf = ({ log, domain }: ValueAxis) => ({
-  type: log ? ('log' as const) : ('linear' as const),
-  domain: [...domain],
-  nice: false,
-  ...(log ? {} : { zero: false }),
-});
-
-/** Ticks and labels of an axis for Vega-Lite. */
-export const axisOf = ({ ticks, labels }: Pick<ValueAxis, 'ticks' | 'labels'>) => ({
-  values: [...ticks],
-  labelExpr: `${JSON.stringify(labels)}[indexof(${JSON.stringify(ticks)}, datum.value)]`,
-  labelOverlap: false,
-});
-
-/** The axis for pgfplots: its options for the direction `x` or `y`. */
-export const pgfAxisOptions = (axis: ValueAxis, direction: 'x' | 'y'): string[] => [
-  `${direction}min=${axis.domain[0]}`,
-  `${direction}max=${axis.domain[1]}`,
-  ...(axis.log ? [`${direction}mode=log`, `minor ${direction} tick num=0`] : []),
-  `scaled ${direction} ticks=false`,
-  `${direction}tick={${axis.ticks.join(',')}}`,
-  `${direction}ticklabels=${texList(axis.labels)}`,
-];
