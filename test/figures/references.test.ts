@@ -30,6 +30,10 @@ const presets: Readonly<Record<FigureKind, string>> = {
 describe.each(figureKinds)('the figure of kind %s', (kind) => {
   const figure: Promise<Figure> = figureOf(kind, readScenario(presets[kind]), small);
 
+  it('says its kind', async () => {
+    expect((await figure).kind).toBe(kind);
+  });
+
   it.each([1, 2] as const)('is drawn in %d column(s) as it was accepted', async (columns) => {
     const { svg } = await drawSvg(await figure, columns);
     const file = join(folder, `${presets[kind]}-${kind}-${columns}.svg`);
