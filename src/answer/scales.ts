@@ -1,7 +1,5 @@
-import { frobeniusProduct } from '../linalg/frobenius.js';
 import { largestModulus } from '../linalg/norms.js';
-import { product } from '../linalg/product.js';
-import { tasks } from '../measures/risk.js';
+import { riskSizes } from '../measures/risk.js';
 import { toUser } from '../scenario/coordinates.js';
 import type { Path } from './judged.js';
 import type { GenerationReport } from './solution.js';
@@ -58,9 +56,7 @@ export function scalesOf({ draft, ecosystem, rows }: Working): (path: Path) => n
   for (const report of draft.trajectory ?? []) {
     trajectory.push(including(trajectory.at(-1) ?? initial, report));
   }
-  const signals = tasks(ecosystem).map(({ gram, truth: theta }) =>
-    frobeniusProduct(theta, product(gram, theta)),
-  );
+  const signals = riskSizes(ecosystem);
   const signalOf = (column: number) => signals[rows.kinds[column] ?? signals.length - 1]!;
 
   const ofReport = (size: Size, report: GenerationReport, [key, k, j]: Path): number => {
@@ -82,6 +78,11 @@ export function scalesOf({ draft, ecosystem, rows }: Working): (path: Path) => n
       return ofReport(trajectory[at]!, draft.trajectory![at]!, path.slice(2));
     }
     const inner = path.slice(1);
+    if (key === 'transfer') {
+      const [k, j] = inner.map(Number);
+      const now = draft.limit!.risk[k!]?.[j!] ?? 1;
+      return Math.min(1, (initial.biased ? signalOf(j!) : 0) / now);
+    }
     if (key === 'initial') return ofReport(initial, draft.initial, inner);
     if (key === 'limit') return ofReport(limit!, draft.limit!, inner);
     if (key === 'anchoredLimit') {
