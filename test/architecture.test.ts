@@ -77,6 +77,50 @@ describe('the way of the data', () => {
   });
 });
 
+/**
+ * Circles of imports, inside a folder or between folders, of types too: one for each way back to a file that is being
+ * walked through.
+ */
+function circles(imports: readonly Import[]): string[] {
+  const targets = new Map<string, string[]>();
+  for (const { file, target } of imports) targets.set(file, [...(targets.get(file) ?? []), target]);
+  const done = new Set<string>();
+  const from = (file: string, way: readonly string[]): string[] => {
+    const start = way.indexOf(file);
+    if (start >= 0) return [[...way.slice(start), file].join(' → ')];
+    if (done.has(file)) return [];
+    const found = (targets.get(file) ?? []).flatMap((target) => from(target, [...way, file]));
+    done.add(file);
+    return found;
+  };
+  return [...targets.keys()].flatMap((file) => from(file, []));
+}
+
+describe('the files of every folder', () => {
+  const figures = allImports(src).filter(({ file }) => folderOf(file) === 'figures');
+
+  it('import each other in no circle', () => {
+    expect(circles(allImports(src))).toEqual([]);
+  });
+
+  it.each([
+    ['figures/palette.ts', "import { theme } from './theme.js';"],
+    ['figures/figure.ts', "import type { phaseFigure } from './kinds/phase.js';"],
+    ['figures/labels/markup.ts', "export * from '../pictures/curves.js';"],
+    ['figures/formats.ts', "import { formats } from './formats.js';"],
+  ])('negative control: a circle is caught that %s closes by %s', (file, line) => {
+    expect(circles(figures)).toEqual([]);
+    const found = circles([...figures, ...importsOf(file, line)]);
+    expect(found).not.toEqual([]);
+    for (const circle of found) expect(circle).toContain(file);
+  });
+
+  it('lets one file import another by two ways', () => {
+    const line = "import { ink } from '../palette.js';";
+    expect(circles([...figures, ...importsOf('figures/labels/markup.ts', line)])).toEqual([]);
+  });
+});
+
 /** What simulation/ takes from elsewhere that computes: data as they are realised, and the class of a matrix. */
 const taken: Readonly<Record<string, readonly string[]>> = {
   'scenario/ecosystem.ts': ['ecosystem', 'population'],

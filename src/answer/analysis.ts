@@ -11,6 +11,7 @@ import { judged, type Path } from './judged.js';
 import { scalesOf, unitOf } from './scales.js';
 import type { Solution, SolveOptions } from './solution.js';
 import { solveIn, type Working } from './solveIn.js';
+import { underflow } from './underflow.js';
 import { withoutEmptyRatios } from './withoutEmptyRatios.js';
 
 /** With this many certain digits float64 is enough. */
@@ -97,8 +98,9 @@ function finished(
   errorOf: (path: Path, value: number) => number,
 ): Analysis {
   const scaleOf = scalesOf(working);
+  const underflowOf = underflow(working.draft);
   const { answer, digits, weakest } = judged(working.draft, (path, value) => ({
-    error: errorOf(path, value),
+    error: errorOf(path, value) + underflowOf(path, value),
     scale: scaleOf(path),
     unit: unitOf(working, path, value),
   }));

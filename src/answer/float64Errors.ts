@@ -3,7 +3,7 @@ import { largestModulus } from '../linalg/norms.js';
 import { product } from '../linalg/product.js';
 import { roundingError } from '../solution/roundingError.js';
 import type { Path } from './judged.js';
-import { scalesOf } from './scales.js';
+import { learnedTruths, scalesOf } from './scales.js';
 import type { GenerationReport } from './solution.js';
 import type { Working } from './solveIn.js';
 
@@ -31,7 +31,7 @@ export function float64Errors(working: Working): (path: Path, value: number) => 
   const error = roundingError(ecosystem, recurrence, limit, idealCondition);
   const anchoredError = roundingError(ecosystem, recurrence, settled, idealCondition);
   const reach = reachOf(working);
-  const truths = [truth, ...entities.map((entity) => entity.truth)];
+  const truths = [truth, ...learnedTruths(ecosystem)];
   const size = truths.reduce((most, theta) => Math.max(most, largestModulus(theta.data)), 0);
   const apart = entities.some((e) => largestModulus(subtract(e.truth, truth).data) > 0);
   const unitNorm = Math.sqrt(coordinates.units.reduce((sum, unit) => sum + unit ** 2, 0));

@@ -1,6 +1,8 @@
+import type { Matrix } from '../linalg/matrix.js';
 import { largestModulus } from '../linalg/norms.js';
 import { riskSizes } from '../measures/risk.js';
 import { toUser } from '../scenario/coordinates.js';
+import type { Ecosystem } from '../scenario/ecosystem.js';
 import type { Path } from './judged.js';
 import type { GenerationReport } from './solution.js';
 import type { Working } from './solveIn.js';
@@ -26,6 +28,12 @@ export function unitOf({ draft }: Working, path: Path, value: number): number {
   return path.some((key) => ON_SCALE_ONE.has(key)) ? Math.max(1, size) : size;
 }
 
+/** The truths behind real data that somebody fits a model to: those of entities that use private data. */
+export const learnedTruths = ({ entities }: Ecosystem): Matrix[] =>
+  entities
+    .filter(({ beta, private: own }) => beta > 0 && own.samples > 0)
+    .map((entity) => entity.truth);
+
 /** The size of what the numbers of one generation are computed from. */
 interface Size {
   /** Of every feature, the largest coefficient that is a truth or a mean. */
@@ -38,8 +46,8 @@ interface Size {
 
 /** The size of what each number of a solution is computed from, by its path. */
 export function scalesOf({ draft, ecosystem, rows }: Working): (path: Path) => number {
-  const { truth, entities, coordinates } = ecosystem;
-  const truths = [...new Set([truth, ...entities.map((entity) => entity.truth)])];
+  const { truth, coordinates } = ecosystem;
+  const truths = [...new Set([truth, ...learnedTruths(ecosystem)])];
   const none: Size = {
     coefficients: truths.reduce<Float64Array>(
       (most, theta) => largest(most, toUser(coordinates, theta).data),

@@ -93,7 +93,7 @@ export function solveIn(ecosystem: Ecosystem, { generations }: SolveOptions): Wo
       split &&
       generationReport(anchoredMeasures(ecosystem, settled, split.anchored), rows),
     transfer: late && tablePerRow(transfer(ecosystem, initial, late), rows),
-    homogenization: late && quantity(homogenization(initial, late)),
+    homogenization: late && quantity(homogenization(initial, late, ecosystem.precision)),
     ...(generations === undefined
       ? {}
       : {

@@ -5,7 +5,7 @@ import { formats } from '../figures/formats.js';
 import { presetNames, presetText } from '../scenario/presets.js';
 import { readScenario } from '../scenario/readScenario.js';
 import { workerThreads } from '../simulation/parallel.js';
-import { figureKinds } from '../study/figureOf.js';
+import { figureKinds } from '../study/figureKinds.js';
 import { wholeNumber } from './options.js';
 import { makeFolder, requireFolder } from './output.js';
 import { progress } from './progress.js';

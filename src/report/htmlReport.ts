@@ -1,7 +1,7 @@
 import type { Claim, Standing } from '../study/paperClaims.js';
 import { inlineSvg } from './inlineSvg.js';
 import { reportScript, reportStyle } from './reportStyle.js';
-import { escaped, htmlTable, htmlText, type Table } from './table.js';
+import { escaped, htmlTable, htmlText, type ReportTable } from './table.js';
 
 /** One figure of a chapter. */
 export interface ReportFigure {
@@ -27,7 +27,7 @@ export interface Chapter {
   readonly figures: readonly ReportFigure[];
   /** Verdict of its verification, in a sentence. */
   readonly verification: string;
-  readonly tests: Table;
+  readonly tests: ReportTable;
   /** Commands that solve and verify it. */
   readonly solve: string;
   readonly verify: string;
@@ -39,8 +39,8 @@ export interface Report {
   readonly versions: readonly (readonly [name: string, version: string])[];
   readonly seed: number;
   readonly claims: { readonly title: string; readonly claims: readonly Claim[] };
-  readonly summary: Table;
-  readonly verification: Table;
+  readonly summary: ReportTable;
+  readonly verification: ReportTable;
   readonly chapters: readonly Chapter[];
   /** Style rules with the letters of the drawings. */
   readonly fonts: string;

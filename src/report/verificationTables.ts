@@ -1,11 +1,10 @@
-import { literal } from '../figures/markup.js';
+import { literal } from '../figures/labels/markup.js';
 import { minimum } from '../linalg/norms.js';
 import type { Verification } from '../verification/verify.js';
-import { labelOfNumber } from './labelOfNumber.js';
-import type { Table } from './table.js';
+import { labelOfNumber, type ReportTable } from './table.js';
 
 /** One line for every verification: the verdict, the smallest p-value, and what it could have seen. */
-export const verificationTable = (verifications: readonly Verification[]): Table => ({
+export const verificationTable = (verifications: readonly Verification[]): ReportTable => ({
   title: 'Theory against simulation, every scenario',
   columns: [
     { title: 'scenario', side: 'left' },
@@ -37,7 +36,7 @@ export const verificationTable = (verifications: readonly Verification[]): Table
 });
 
 /** Every test of one verification. */
-export const testsTable = ({ scenario, tests }: Verification): Table => ({
+export const testsTable = ({ scenario, tests }: Verification): ReportTable => ({
   title: `${literal(scenario)}: every test`,
   columns: [
     { title: 'quantity', side: 'left' },

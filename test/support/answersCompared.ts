@@ -133,7 +133,7 @@ const rightNumber = (right: unknown): number | null => {
 };
 
 /** The size of what a number of a report is computed from: of a mean, of a square, or of a share. */
-function sizesOf({ solution }: ExactReference): (path: string) => number {
+function sizesOf({ solution, truthSize }: ExactReference): (path: string) => number {
   const reports = [
     solution.initial,
     ...(solution.limit === null ? [] : [solution.limit]),
@@ -144,7 +144,7 @@ function sizesOf({ solution }: ExactReference): (path: string) => number {
   const decimals = (list: readonly ({ readonly decimal: number } | null)[]) =>
     list.map((x) => x?.decimal ?? 0);
   const means = reports.map(({ mean }) => largest(decimals(mean.flat())));
-  const mean = largest(means);
+  const mean = Math.max(truthSize, largest(means));
   const squares = reports.map(({ mse }) => largest(decimals(mse)));
   const square = Math.max(mean ** 2 * solution.features, largest(squares));
   const risk = largest(reports.flatMap(({ risk: table }) => decimals(table.flat())));

@@ -22,6 +22,7 @@ import {
   frobeniusProduct,
   product,
   type RationalMatrix,
+  rowsOf,
   scaled,
   trace,
   zeros,
@@ -50,6 +51,8 @@ export interface ExactReference {
     readonly most: number;
     readonly attained: number;
   } | null;
+  /** The largest coefficient of a truth that real data are labelled by. */
+  readonly truthSize: number;
   /** αc/(αc + ᾱβ) of T5 with c from the first entity; null where that is 0/0. */
   readonly proportional: number | null;
 }
@@ -80,6 +83,7 @@ export async function exactReference(
     },
     weights: weightsOf(system, recurrence),
     proportional: proportionalOf(system),
+    truthSize: truthSizeOf(system),
   };
 }
 
@@ -170,4 +174,11 @@ function proportionalOf({ entities, loss }: ExactEcosystem): number | null {
   const weight = alpha.mul(shown!).div(owned!);
   const all = weight.add(rational(1).sub(alpha).mul(beta));
   return all.n === 0n ? null : nearestDouble(weight.div(all));
+}
+
+function truthSizeOf({ truth, entities }: ExactEcosystem): number {
+  const heard = entities.filter(({ beta, private: own }) => beta.n !== 0n && own.samples > 0);
+  return [truth, ...heard.map((entity) => entity.truth)]
+    .flatMap((theta) => rowsOf(theta).flat())
+    .reduce((most, x) => Math.max(most, Math.abs(nearestDouble(x))), 0);
 }
