@@ -7,8 +7,15 @@ import type { Working } from './solveIn.js';
 const SHARES = [2 ** -14, 2 ** -17] as const;
 /** Rounding of zero in extended precision, as a share of what it is computed from. */
 const FLOOR = 2 ** -70;
-/** Quantities that are squares of small ones. */
-const SQUARES: ReadonlySet<string | number> = new Set(['bias2', 'mse', 'dispersion', 'risk']);
+/** Quantities that are squares of small ones, or that by another square. */
+const SQUARES: ReadonlySet<string | number> = new Set([
+  'bias2',
+  'mse',
+  'dispersion',
+  'risk',
+  'relativeEfficiency',
+  'transfer',
+]);
 /** What final results have lost when they are rounded to float64 and divided by each other. */
 const LAST_DIGITS = 8 * 2 ** -53;
 

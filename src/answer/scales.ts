@@ -1,8 +1,6 @@
-import { frobeniusProduct } from '../linalg/frobenius.js';
 import type { Matrix } from '../linalg/matrix.js';
 import { largestModulus } from '../linalg/norms.js';
-import { product } from '../linalg/product.js';
-import { tasks } from '../measures/risk.js';
+import { riskSizes } from '../measures/risk.js';
 import { toUser } from '../scenario/coordinates.js';
 import type { Ecosystem } from '../scenario/ecosystem.js';
 import type { Path } from './judged.js';
@@ -66,9 +64,7 @@ export function scalesOf({ draft, ecosystem, rows }: Working): (path: Path) => n
   for (const report of draft.trajectory ?? []) {
     trajectory.push(including(trajectory.at(-1) ?? initial, report));
   }
-  const signals = tasks(ecosystem).map(({ gram, truth: theta }) =>
-    frobeniusProduct(theta, product(gram, theta)),
-  );
+  const signals = riskSizes(ecosystem);
   const signalOf = (column: number) => signals[rows.kinds[column] ?? signals.length - 1]!;
 
   const ofReport = (size: Size, report: GenerationReport, [key, k, j]: Path): number => {
@@ -90,6 +86,11 @@ export function scalesOf({ draft, ecosystem, rows }: Working): (path: Path) => n
       return ofReport(trajectory[at]!, draft.trajectory![at]!, path.slice(2));
     }
     const inner = path.slice(1);
+    if (key === 'transfer') {
+      const [k, j] = inner.map(Number);
+      const now = draft.limit!.risk[k!]?.[j!] ?? 1;
+      return Math.min(1, (initial.biased ? signalOf(j!) : 0) / now);
+    }
     if (key === 'initial') return ofReport(initial, draft.initial, inner);
     if (key === 'limit') return ofReport(limit!, draft.limit!, inner);
     if (key === 'anchoredLimit') {
