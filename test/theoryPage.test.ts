@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { GenerationReport } from '../src/answer/solution.js';
+import { solve } from '../src/answer/solve.js';
 import { readScenario } from '../src/scenario/readScenario.js';
 import { accumulatingRates, squareHarmonicSum } from '../src/solution/accumulatingPool.js';
 import { freshDataVariance, optimalRealWeight } from '../src/solution/freshPublicData.js';
 import { universalBound } from '../src/solution/universalBound.js';
-import type { GenerationReport } from '../src/answer/solution.js';
-import { solve } from '../src/answer/solve.js';
 import { compassSearch } from '../src/study/compassSearch.js';
 import { cellsOf, efficiencyMap, optimumOf, shownValue } from '../src/study/efficiencyMap.js';
 import { commandLine } from './support/commandLine.js';

@@ -1,7 +1,7 @@
 import { type Ecosystem, population } from '../scenario/ecosystem.js';
 
-/** Nanoseconds for a multiplication and an addition in twice the working precision, both precisions together. */
-const NANOSECONDS = 40;
+/** Nanoseconds for a multiplication and an addition in twice the working precision, all three precisions together. */
+const NANOSECONDS = 60;
 /** Matrix products that each kind, each pool and each generation cost. */
 const PRODUCTS = { kind: 30, pool: 150, generation: 12 } as const;
 /** More than this many seconds are not worth the digits. */

@@ -11,8 +11,10 @@ import { judged, type Path } from './judged.js';
 import { scalesOf, unitOf } from './scales.js';
 import type { Solution, SolveOptions } from './solution.js';
 import { solveIn, type Working } from './solveIn.js';
+import { underflow } from './underflow.js';
+import { withoutEmptyRatios } from './withoutEmptyRatios.js';
 
-/** With this many digits for certain, float64 will do. */
+/** With this many certain digits float64 is enough. */
 const ENOUGH = 8;
 /** With fewer, an answer is refused. */
 const FEWEST = 2;
@@ -53,13 +55,19 @@ function analysedTwice(scenario: Scenario, options: SolveOptions): Analysis {
   const systems = {
     extended: ecosystem(scenario, 'extended'),
     coarse: ecosystem(scenario, 'coarse'),
+    coarser: ecosystem(scenario, 'coarser'),
   };
   const on = (axes: Axes): Analysis | NumericalError => {
     const fine = attempt(systems.extended, options, axes);
     if (fine instanceof NumericalError) return fine;
-    const coarse = attempt(systems.coarse, options, axes);
-    if (coarse instanceof NumericalError || !sameShape(fine.draft, coarse.draft)) return tooFew(0);
-    return finished(fine, 'extended', extendedErrors(fine, coarse));
+    const alike = (system: Ecosystem): Working | null => {
+      const other = attempt(system, options, axes);
+      return other instanceof NumericalError || !sameShape(fine.draft, other.draft) ? null : other;
+    };
+    const coarse = alike(systems.coarse);
+    const coarser = coarse && alike(systems.coarser);
+    if (coarse === null || coarser === null) return tooFew(0);
+    return finished(fine, 'extended', extendedErrors(fine, [coarse, coarser]));
   };
   const best = on('orthogonal');
   if (!(best instanceof NumericalError) && digitsOf(best) >= ENOUGH) return best;
@@ -90,20 +98,21 @@ function finished(
   errorOf: (path: Path, value: number) => number,
 ): Analysis {
   const scaleOf = scalesOf(working);
+  const underflowOf = underflow(working.draft);
   const { answer, digits, weakest } = judged(working.draft, (path, value) => ({
-    error: errorOf(path, value),
+    error: errorOf(path, value) + underflowOf(path, value),
     scale: scaleOf(path),
     unit: unitOf(working, path, value),
   }));
   if (digits < FEWEST && weakest.startsWith('anchoredLimit')) {
-    // Near ρ = 1 the directions that drift may be known too badly to tell what happens outside them.
+    // Near ρ = 1 the directions that drift may be too uncertain to say what happens outside them.
     const draft = { ...working.draft, anchoredLimit: null };
     return finished({ ...working, draft }, arithmetic, errorOf);
   }
   const evidence = verdictIsCertain(working)
     ? { digits, weakest, arithmetic, ...answer.evidence }
     : { digits: 0, weakest: 'stability.verdict', arithmetic, ...answer.evidence };
-  return { solution: { ...answer, evidence }, working };
+  return { solution: { ...withoutEmptyRatios(answer), evidence }, working };
 }
 
 /** Whether ρ is on the side of 1 that the verdict says, whatever its error. */

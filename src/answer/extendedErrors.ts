@@ -1,47 +1,54 @@
-import { spectralError } from './float64Errors.js';
+import { driftError, spectralError } from './float64Errors.js';
 import type { Path } from './judged.js';
 import { scalesOf } from './scales.js';
 import type { Working } from './solveIn.js';
 
-/**
- * Rounding of the extended precision against that of the coarse one, 2⁻²⁹, with a margin of 2¹⁵: one number may by
- * chance have lost less than its share in the coarse one.
- */
-const SHARE = 2 ** -14;
+/** Rounding of the extended precision against that of the coarse ones, 2⁻²⁹ and 2⁻³², with a margin of 2¹⁵. */
+const SHARES = [2 ** -14, 2 ** -17] as const;
 /** Rounding of zero in extended precision, as a share of what it is computed from. */
 const FLOOR = 2 ** -70;
-/** Quantities that are squares of small ones. */
-const SQUARES: ReadonlySet<string | number> = new Set(['bias2', 'mse', 'dispersion', 'risk']);
+/** Quantities that are squares of small ones, or that by another square. */
+const SQUARES: ReadonlySet<string | number> = new Set([
+  'bias2',
+  'mse',
+  'dispersion',
+  'risk',
+  'relativeEfficiency',
+  'transfer',
+]);
 /** What final results have lost when they are rounded to float64 and divided by each other. */
 const LAST_DIGITS = 8 * 2 ** -53;
-/** Null spaces of a marginal system are computed in float64 all the same. */
-const DRIFT = 64 * 2 ** -53;
 
 /**
  * Bounds for the errors of a solution in extended precision: the same computation with 29 bits fewer is off by about
  * 2²⁹ times as much, whatever the condition numbers on the way, so that the distance of the two answers, number by
- * number, bounds what the better one has lost.
+ * number, bounds what the better one has lost. One number may by chance have lost next to nothing with fewer bits, so
+ * there are two answers with fewer, 29 and 32, and the one that is further off counts.
  *
  * @param fine - in extended precision.
- * @param coarse - the same scenario in coarse precision.
+ * @param coarse - the same scenario in coarse precision, and in the coarser one.
  * @source higham2002 (docs/references.md), §1.16 on the same computation at two precisions
  */
 export function extendedErrors(
   fine: Working,
-  coarse: Working,
+  coarse: readonly [Working, Working],
 ): (path: Path, value: number) => number {
   const scaleOf = scalesOf(fine);
   return (path, value) => {
-    const other = at(coarse.draft, path);
-    if (other === null) return Number.NaN;
-    if (typeof other !== 'number') return Number.POSITIVE_INFINITY;
-    const distance = Math.abs(value - other) * SHARE;
-    const [key] = path;
+    const others = coarse.map(({ draft }) => at(draft, path));
+    if (others.includes(null)) return Number.NaN;
+    const distance = others.reduce<number>((most, other, i) => {
+      if (typeof other !== 'number') return Number.POSITIVE_INFINITY;
+      return Math.max(most, Math.abs(value - other) * SHARES[i]!);
+    }, 0);
+    const [key, second] = path;
     const spectral =
       key === 'eigenvalues' || key === 'stability' ? spectralError(path, value, fine.modes, 0) : 0;
-    const drift = key === 'anchoredLimit' ? DRIFT * (fine.settled?.growth ?? 1) : 0;
+    const drift = key === 'anchoredLimit' ? driftError(fine) : 0;
+    // A mean outside the directions that drift may be what is left of large ones.
+    const projected = second === 'mean' ? scaleOf(path) : Math.abs(value);
     const floor = scaleOf(path) * (path.some((key) => SQUARES.has(key)) ? FLOOR ** 2 : FLOOR);
-    return distance + floor + spectral + (LAST_DIGITS + drift) * Math.abs(value);
+    return distance + floor + spectral + LAST_DIGITS * Math.abs(value) + drift * projected;
   };
 }
 

@@ -1,4 +1,5 @@
 import { maximum } from '../linalg/norms.js';
+import { product } from '../linalg/product.js';
 import { carried, RESCALE, requireNormalVariance } from '../measures/carried.js';
 import { course } from '../measures/course.js';
 import { homogenization } from '../measures/homogenization.js';
@@ -27,12 +28,12 @@ import { initialMoments } from '../solution/modelMoments.js';
 import { proportionalBound } from '../solution/proportionalBound.js';
 import { refinedBound } from '../solution/refinedBound.js';
 import { type Spectrum, spectrum } from '../solution/spectrum.js';
-import { syntheticWeights } from '../solution/syntheticWeights.js';
+import { type SyntheticWeights, syntheticWeights } from '../solution/syntheticWeights.js';
 import { universalBound } from '../solution/universalBound.js';
 import { unseenDirections } from '../solution/unseenDirections.js';
 import type { GenerationReport, Solution, SolveOptions } from './solution.js';
 
-/** A solution whose digits nobody has counted yet. */
+/** A solution whose digits are not counted yet. */
 export type Draft = Omit<Solution, 'evidence'> & {
   readonly evidence: Omit<Solution['evidence'], 'digits' | 'weakest' | 'arithmetic'>;
 };
@@ -71,6 +72,7 @@ export function solveIn(ecosystem: Ecosystem, { generations }: SolveOptions): Wo
   const late = limit && carried(measures(ecosystem, limit.moments), 'the limit', RESCALE);
   const split = modes.verdict === 'marginal' ? anchoring(recurrence, modes) : null;
   const settled = split && limitMoments(split.settling);
+  const weights = syntheticWeights(ecosystem, recurrence);
   const draft: Draft = {
     scenario: ecosystem.name,
     features: ecosystem.features,
@@ -78,7 +80,7 @@ export function solveIn(ecosystem: Ecosystem, { generations }: SolveOptions): Wo
     entities: rows.names,
     kinds: rows.kindNames,
     copies: rows.copies,
-    stability: stabilityOf(ecosystem, recurrence, modes, split),
+    stability: stabilityOf(ecosystem, recurrence, modes, { weights, split }),
     eigenvalues: modes.modes.map(({ value: { re, im } }) => [re, im] as const),
     initial: generationReport(initial, rows),
     limit: limit &&
@@ -91,7 +93,7 @@ export function solveIn(ecosystem: Ecosystem, { generations }: SolveOptions): Wo
       split &&
       generationReport(anchoredMeasures(ecosystem, settled, split.anchored), rows),
     transfer: late && tablePerRow(transfer(ecosystem, initial, late), rows),
-    homogenization: late && quantity(homogenization(initial, late)),
+    homogenization: late && quantity(homogenization(initial, late, ecosystem.precision)),
     ...(generations === undefined
       ? {}
       : {
@@ -111,24 +113,36 @@ export function solveIn(ecosystem: Ecosystem, { generations }: SolveOptions): Wo
   return {
     ...{ draft, ecosystem, recurrence, rows, modes, limit, settled },
     idealCondition: ideal.condition,
-    doubtful: recurrence.doubtful || ideal.doubtful || ecosystem.fitDoubtful,
+    doubtful:
+      recurrence.doubtful ||
+      ideal.doubtful ||
+      ecosystem.fitDoubtful ||
+      (weights?.doubtful ?? false),
   };
 }
 
-/** Measures of the part that settles, tested on features outside the unanchored directions. */
-const anchoredMeasures = (
+/**
+ * Measures of the part that settles, tested on features outside the unanchored directions; means are counted from the
+ * truth, which stands along those directions in place of what drifts.
+ */
+function anchoredMeasures(
   ecosystem: Ecosystem,
   { moments }: LimitMoments,
   anchored: Anchoring['anchored'],
-): Measures => carried(measures(ecosystem, moments, anchored), 'the anchored limit', RESCALE);
+): Measures {
+  const all = carried(measures(ecosystem, moments, anchored), 'the anchored limit', RESCALE);
+  return { ...all, mean: product(all.mean, anchored) };
+}
 
 function stabilityOf(
   system: Ecosystem,
   recurrence: AffineRecurrence,
   { spectralRadius, verdict, halfLife }: Spectrum,
-  split: Anchoring | null,
+  {
+    weights,
+    split,
+  }: { readonly weights: SyntheticWeights | null; readonly split: Anchoring | null },
 ): Solution['stability'] {
-  const weights = syntheticWeights(system, recurrence);
   const unanchored = split === null ? [] : split.unanchored.to2DArray();
   const unseen = split === null ? [] : unseenDirections(system, split.unanchored);
   const bounds = {

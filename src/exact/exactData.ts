@@ -19,11 +19,11 @@ import {
 import { isSemidefinite, rankOf } from './rationalPseudoInverse.js';
 import { standardizedRows } from './standardizedRows.js';
 
-/** Rows of features, as far as least squares can tell. */
+/** Rows of features as least squares uses them. */
 export interface ExactDataSet {
   /** XᵀX/n, d×d, symmetric PSD. */
   readonly gram: RationalMatrix;
-  /** n; 0 for data nobody has. */
+  /** n; 0 for data that do not exist. */
   readonly samples: number;
   /** Of known labels y: Xᵀy/n, d×1, and yᵀy/n; null where labels are random. */
   readonly labelled: { readonly normal: RationalMatrix; readonly square: Rational } | null;

@@ -1,13 +1,13 @@
 import { type DoubleDouble, leading, minus, over, root, times, trailing } from './doubleDouble.js';
 import { remainder } from './extendedDot.js';
 import { lowOf, Matrix, precisionOf } from './matrix.js';
-import type { PivotedCholesky } from './pivotedCholesky.js';
+import type { PivotedFactor } from './pivotedFactor.js';
 
 /**
  * A direction counts as seen when its pivot exceeds this share of its diagonal: far above the rounding of either
  * precision, far below what numbers of 16 digits can set apart.
  */
-const TOLERANCE = { extended: 1e-27, coarse: 1e-20 } as const;
+const TOLERANCE = { double: 1e-12, coarser: 1e-19, coarse: 1e-20, extended: 1e-27 } as const;
 
 /**
  * `pivotedCholesky` in the precision of A. The scale is made of powers of two, so it rounds nothing; a pivot is
@@ -15,9 +15,9 @@ const TOLERANCE = { extended: 1e-27, coarse: 1e-20 } as const;
  *
  * @param A - d×d, symmetric, with low parts. Not modified.
  */
-export function extendedCholesky(A: Matrix): PivotedCholesky {
+export function extendedCholesky(A: Matrix): PivotedFactor {
   const d = A.rows;
-  const tolerance = TOLERANCE[precisionOf(A) === 'coarse' ? 'coarse' : 'extended'];
+  const tolerance = TOLERANCE[precisionOf(A)];
   const scale = Float64Array.from({ length: d }, (_, i) => powerOfTwo(Math.sqrt(A.get(i, i))));
   const S = new Matrix(d, d, undefined, lowOf(d * d, A));
   for (let i = 0; i < d; i++) {

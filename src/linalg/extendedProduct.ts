@@ -1,4 +1,4 @@
-import { CoarseLow, lowOf, Matrix, store, to24Bits, transposed } from './matrix.js';
+import { coarsenessOf, keptBits, lowOf, Matrix, store, transposed } from './matrix.js';
 
 /** 2²⁷ + 1: splits a float64 into two halves whose products are exact. */
 const SPLITTER = 134_217_729;
@@ -15,7 +15,7 @@ export function extendedRowProducts(A: Matrix, B: Matrix): Matrix {
   const { rows: m, columns: n } = A;
   const l = B.rows;
   const C = new Matrix(m, l, undefined, lowOf(m * l, A, B));
-  const coarse = C.low instanceof CoarseLow;
+  const coarseness = coarsenessOf(C.low);
   const [aHigh, aLow] = halves(A.data);
   const [bHigh, bLow] = halves(B.data);
   const [a, b] = [A.data, B.data];
@@ -36,13 +36,13 @@ export function extendedRowProducts(A: Matrix, B: Matrix): Matrix {
           (next - virtual) +
           (product - virtual) +
           (error + (a[p]! * bRest[q]! + aRest[p]! * b[q]!));
-        if (coarse) rest = to24Bits(rest);
+        if (coarseness !== 0) rest = keptBits(rest, next, coarseness);
         sum = next;
       }
       const at = i * l + j;
       const whole = sum + rest;
       C.data[at] = whole;
-      store(C.low!, at, rest - (whole - sum));
+      store(C.low!, at, rest - (whole - sum), whole);
     }
   }
   return C;

@@ -3,32 +3,41 @@ import { ShapeError } from '../errors.js';
 import { leading, plus, type Real, sumError, times, trailing } from './doubleDouble.js';
 import { euclideanNorm } from './norms.js';
 
-/** 2²⁹ + 1: rounds a float64 to 24 bits, whatever its size. */
-const TO_24_BITS = 536_870_913;
-
 /** What entries have beyond float64: up to 53 more bits. */
 export type Low = Float64Array;
 
-/** Low parts of which 24 bits are kept. Write them with `store`. */
+/** Low parts of which only what stands in the 24 bits after their leading parts is kept. Write them with `store`. */
 export class CoarseLow extends Float64Array {}
+/** Low parts of which 21 such bits are kept. */
+export class CoarserLow extends CoarseLow {}
 
-/** x rounded to 24 bits. */
-export function to24Bits(x: number): number {
-  const c = TO_24_BITS * x;
-  const kept = c - (c - x);
-  return Number.isFinite(kept) ? kept : x;
-}
-
-/** Sets a low part, rounded to what its storage keeps. */
-export function store(low: Low, at: number, value: number): void {
-  low[at] = low instanceof CoarseLow ? to24Bits(value) : value;
+/** The share of leading parts below whose rounding these low parts are cut: 2⁻²⁴, 2⁻²¹, or 0 where all is kept. */
+export function coarsenessOf(low: Low | null): number {
+  if (!(low instanceof CoarseLow)) return 0;
+  return low instanceof CoarserLow ? 2 ** -21 : 2 ** -24;
 }
 
 /**
- * How many bits the entries of a matrix carry: 53 (`double`), 77 (`coarse`) or 106 (`extended`). The coarse one is
- * there to be compared with the extended one: what differs between the two is what rounding has done.
+ * A low part rounded to the bits that a coarseness leaves beside its leading part: to a place, not to a length, as the
+ * low part of a sum of a large number and a tiny one says more than any precision of 77 bits can.
  */
-export type Precision = 'double' | 'coarse' | 'extended';
+export function keptBits(low: number, leadingPart: number, coarseness: number): number {
+  if (coarseness === 0) return low;
+  const place = leadingPart * coarseness;
+  const kept = low + place - place;
+  return Number.isFinite(kept) ? kept : low;
+}
+
+/** Sets the low part of a number, rounded to what its storage keeps beside the leading part. */
+export function store(low: Low, at: number, value: number, leadingPart: number): void {
+  low[at] = keptBits(value, leadingPart, coarsenessOf(low));
+}
+
+/**
+ * How many bits the entries of a matrix carry: 53 (`double`), 74 (`coarser`), 77 (`coarse`) or 106 (`extended`). The
+ * coarse ones are there to be compared with the extended one: what differs from it is what rounding has done.
+ */
+export type Precision = 'double' | 'coarser' | 'coarse' | 'extended';
 
 /**
  * A matrix, its entries row by row in one array; they are float64 numbers, or unevaluated sums data + low.
@@ -81,7 +90,7 @@ export class Matrix extends AbstractMatrix {
     const at = row * this.columns + column;
     this.data[at] = leading(value);
     if (typeof value !== 'number') this.low ??= new Float64Array(this.data.length);
-    if (this.low !== null) store(this.low, at, trailing(value));
+    if (this.low !== null) store(this.low, at, trailing(value), this.data[at]!);
   }
 }
 
@@ -99,7 +108,7 @@ export function lowOfAll(length: number, operands: readonly (Matrix | Real)[]): 
   for (const operand of operands) {
     if (typeof operand === 'number') continue;
     if (!(operand instanceof Matrix)) extended = true;
-    else if (operand.low instanceof CoarseLow) return new CoarseLow(length);
+    else if (operand.low instanceof CoarseLow) return roomFor(precisionOf(operand), length);
     else if (operand.low !== null) extended = true;
   }
   return extended ? new Float64Array(length) : null;
@@ -110,9 +119,9 @@ export function inPrecision(A: Matrix, precision: Precision): Matrix {
   const { data, low } = A;
   if (precision === 'double') return low === null ? A : new Matrix(A.rows, A.columns, data);
   if (low !== null && precisionOf(A) === precision) return A;
-  const kept = precision === 'coarse' ? new CoarseLow(data.length) : new Float64Array(data.length);
+  const kept = roomFor(precision, data.length);
   low?.forEach((x, k) => {
-    store(kept, k, x);
+    store(kept, k, x, data[k]!);
   });
   return new Matrix(A.rows, A.columns, data, kept);
 }
@@ -120,7 +129,13 @@ export function inPrecision(A: Matrix, precision: Precision): Matrix {
 /** How many bits the entries of A carry. */
 export function precisionOf({ low }: Matrix): Precision {
   if (low === null) return 'double';
-  return low instanceof CoarseLow ? 'coarse' : 'extended';
+  if (!(low instanceof CoarseLow)) return 'extended';
+  return low instanceof CoarserLow ? 'coarser' : 'coarse';
+}
+
+function roomFor(precision: Precision, length: number): Low {
+  if (precision === 'coarser') return new CoarserLow(length);
+  return precision === 'coarse' ? new CoarseLow(length) : new Float64Array(length);
 }
 
 export const zeros = (rows: number, columns: number): Matrix => new Matrix(rows, columns);
@@ -191,7 +206,7 @@ function addExtended(out: Matrix, A: Matrix, B: Matrix, sign: 1 | -1): void {
     const low = sumError(a, b, high) + rest;
     const sum = high + low;
     out.data[k] = sum;
-    store(out.low!, k, low - (sum - high));
+    store(out.low!, k, low - (sum - high), sum);
   }
 }
 
@@ -207,7 +222,7 @@ export function scaled(A: Matrix, weight: Real): Matrix {
   for (let k = 0; k < B.data.length; k++) {
     const entry = times(weight, { hi: A.data[k]!, lo: A.low?.[k] ?? 0 });
     B.data[k] = leading(entry);
-    store(low, k, trailing(entry));
+    store(low, k, trailing(entry), B.data[k]!);
   }
   return B;
 }

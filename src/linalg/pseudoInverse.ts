@@ -11,7 +11,8 @@ import {
   transposed,
   zeros,
 } from './matrix.js';
-import { type PivotedCholesky, pivotedCholesky } from './pivotedCholesky.js';
+import { deficientByCancellation, pivotedCholesky } from './pivotedCholesky.js';
+import type { PivotedFactor } from './pivotedFactor.js';
 import { congruence, productTransposed } from './product.js';
 import { refinedInverse } from './refinedInverse.js';
 
@@ -42,7 +43,7 @@ export interface PseudoInverse {
    * diagonal, ‖E⁻¹AE⁻¹‖₂ ‖EA⁺E‖₂, times the square of the projector's norm where A is deficient; 1 for A = 0.
    */
   readonly condition: number;
-  /** Whether A counts as deficient although something is left: in float64 that may be rounding, or data. */
+  /** Whether A counts as deficient in float64 where what is left, or nothing, may be rounding as well as data. */
   readonly doubtful: boolean;
 }
 
@@ -62,7 +63,7 @@ export interface PseudoInverse {
 export function pseudoInverse(
   A: Matrix,
   norm: Norm = EUCLIDEAN,
-  factorisation: PivotedCholesky = pivotedCholesky(A),
+  factorisation: PivotedFactor = pivotedCholesky(A),
 ): PseudoInverse {
   const d = A.rows;
   const { order, rank, scale, factor, smallestPivot, remainder } = factorisation;
@@ -119,7 +120,7 @@ export function pseudoInverse(
       remainder > ROUNDING * d
         ? Number.POSITIVE_INFINITY
         : (condition * Math.max(1, projected ** 2)) / independence ** 2,
-    doubtful: A.low === null && remainder > 0,
+    doubtful: deficientByCancellation(A, factorisation),
   };
 }
 

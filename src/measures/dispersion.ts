@@ -22,25 +22,30 @@ export function dispersion(moments: ModelMoments, testGram: TestGram): number {
   const { features: d, copies, bias, models, signals, coordinates } = moments;
   const K = copies.reduce((sum, c) => sum + c, 0);
   const share = (c: number): Real => over(bias.low === null ? c : extended(c), K);
+  // Relative to the first kind, so that what all have in common drops out exactly.
+  const relative = models.map(({ gain, mixture }) =>
+    Array.from({ length: signals.count }, (_, c) =>
+      subtract(scaled(gain, mixture[c]!), scaled(models[0]!.gain, models[0]!.mixture[c]!)),
+    ),
+  );
   const averageGains = Array.from({ length: signals.count }, (_, c) => {
     const average = zeros(d, d);
-    models.forEach(({ gain, mixture }, k) => {
-      accumulate(average, times(share(copies[k]!), mixture[c]!), gain);
+    copies.forEach((count, k) => {
+      accumulate(average, share(count), relative[k]![c]!);
     });
     return average;
   });
+  const relativeBias = copies.map((_, k) => subtract(rowOf(bias, k), rowOf(bias, 0)));
   const averageBias = zeros(1, d);
   copies.forEach((c, k) => {
-    accumulate(averageBias, share(c), rowOf(bias, k));
+    accumulate(averageBias, share(c), relativeBias[k]!);
   });
 
   // Of single entities the parts may be negative: only their sum is rounded.
   let spread: Real = 0;
   let apart = 0;
-  models.forEach(({ gain, own, mixture, ownCovariance }, k) => {
-    const deviations = averageGains.map((average, c) =>
-      subtract(scaled(gain, mixture[c]!), average),
-    );
+  models.forEach(({ gain, own, ownCovariance }, k) => {
+    const deviations = averageGains.map((average, c) => subtract(relative[k]![c]!, average));
     const tested = deviations.map((Delta) => weighted(testGram, Delta));
     const received = zeros(d, d);
     let shared: Real = 0;
@@ -56,7 +61,7 @@ export function dispersion(moments: ModelMoments, testGram: TestGram): number {
     const alone = times(times(own, own), frobeniusReal(ownGain, product(gain, ownCovariance)));
     const total = plus(plus(shared, between), times(share(K - 1), alone));
     spread = plus(spread, times(share(copies[k]!), total));
-    const difference = transposed(subtract(rowOf(bias, k), averageBias));
+    const difference = transposed(subtract(relativeBias[k]!, averageBias));
     apart += (copies[k]! / K) * squaredLength(difference, testGram);
   });
   return coordinates.deviation ** 2 * leading(spread) + apart;

@@ -4,7 +4,7 @@ import type { ReportTable } from './table.js';
 
 /** The paper’s claims as a checklist. */
 export const claimsTable = (scenario: string, claims: readonly Claim[]): ReportTable => ({
-  title: `Claims of the paper, decided by the numbers of ${literal(scenario)}`,
+  title: `Claims of the paper, checked against the numbers of ${literal(scenario)}`,
   columns: [
     { title: 'claim', side: 'left', share: 0.27 },
     { title: 'standing', side: 'left' },

@@ -6,7 +6,7 @@ import { labelOfNumber, type ReportTable } from './table.js';
 
 /** One line for every scenario: whether it settles, how fast, and where. */
 export const summaryTable = (solutions: readonly Solution[]): ReportTable => ({
-  title: 'Scenarios in closed form: averages over models, start → limit',
+  title: 'Every scenario in closed form (averages over models, generation 0 → limit)',
   columns: [
     { title: 'scenario', side: 'left' },
     { title: '*K*', side: 'right' },

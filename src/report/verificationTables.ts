@@ -5,7 +5,7 @@ import { labelOfNumber, type ReportTable } from './table.js';
 
 /** One line for every verification: the verdict, the smallest p-value, and what it could have seen. */
 export const verificationTable = (verifications: readonly Verification[]): ReportTable => ({
-  title: 'Theory against simulation: every scenario verified',
+  title: 'Theory against simulation, every scenario',
   columns: [
     { title: 'scenario', side: 'left' },
     { title: 'verdict', side: 'left' },
@@ -13,8 +13,8 @@ export const verificationTable = (verifications: readonly Verification[]): Repor
     { title: 'smallest *p*', side: 'right' },
     { title: 'needed to refute', side: 'right' },
     { title: 'runs × generations', side: 'right' },
-    { title: 'sees in a mean', side: 'right' },
-    { title: 'in a variance', side: 'right' },
+    { title: 'detectable error, mean', side: 'right' },
+    { title: 'detectable error, variance', side: 'right' },
   ],
   rows: verifications.map(
     ({ scenario, verdict, tests, falseAlarm, replicates, generations, detectable }) => [
@@ -50,7 +50,7 @@ export const testsTable = ({ scenario, tests }: Verification): ReportTable => ({
     literal(quantity),
     String(generation),
     labelOfNumber(statistic),
-    degreesOfFreedom === null ? 'standard errors' : `χ² of ${degreesOfFreedom}`,
+    degreesOfFreedom === null ? 'standard errors' : `χ²(${degreesOfFreedom})`,
     labelOfNumber(pValue),
     refuted ? 'refuted' : 'consistent',
   ]),

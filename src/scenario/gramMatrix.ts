@@ -80,7 +80,8 @@ function semidefinite(S: Matrix, slack: number, here: Place): void {
   for (let i = 0; i < S.rows; i++) {
     if (!(S.get(i, i) >= 0)) throw fail(`${S.get(i, i)} at [${i}][${i}]`);
     for (let j = 0; j < i; j++) {
-      const most = Math.sqrt(S.get(i, i) * S.get(j, j));
+      // Root by root: the product of two small moments may be below every double.
+      const most = Math.sqrt(S.get(i, i)) * Math.sqrt(S.get(j, j));
       if (Math.abs(S.get(i, j)) <= most + slack) continue;
       throw fail(`${S.get(i, j)} at [${i}][${j}], beyond √(S_ii S_jj) = ${most}`);
     }

@@ -36,7 +36,7 @@ const ratio = (S: Matrix, own: Matrix): number => (own.trace() > 0 ? S.trace() /
 function isMultiple(S: Matrix, own: Matrix, c: number): boolean {
   for (let p = 0; p < S.rows; p++) {
     for (let q = 0; q <= p; q++) {
-      const scale = Math.sqrt(S.get(p, p) * S.get(q, q));
+      const scale = Math.sqrt(S.get(p, p)) * Math.sqrt(S.get(q, q));
       if (!(Math.abs(S.get(p, q) - c * own.get(p, q)) <= PROPORTIONAL * scale)) return false;
     }
   }

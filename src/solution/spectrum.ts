@@ -3,7 +3,8 @@ import type { AffineRecurrence } from '../recurrence/affineRecurrence.js';
 
 /** ρ counts as 1 within this distance: eigenvalues of Q carry rounding of this order at worst. */
 export const MARGIN = 1e-9;
-const UNIT = 2 ** -52;
+/** Rounding of the decomposition, four times over: norms of its transformations are not 1 to the last bit. */
+const UNIT = 4 * 2 ** -52;
 
 /** What the theory says of the long run; `marginal` and `diverges` are answers, not failures. */
 export type Verdict = 'converges' | 'marginal' | 'diverges';
@@ -12,7 +13,7 @@ export type Verdict = 'converges' | 'marginal' | 'diverges';
 export interface Spectrum {
   /** Largest modulus first. */
   readonly modes: readonly EigenPair[];
-  /** How far each eigenvalue may be off: n u ‖Q‖ times its condition number, in the order of the modes. */
+  /** How far each eigenvalue may be off: 4 n u ‖Q‖ times its condition number, in the order of the modes. */
   readonly uncertainty: readonly number[];
   /** ρ(Q). */
   readonly spectralRadius: number;

@@ -7,9 +7,11 @@ import {
   inPrecision,
   type Matrix,
   scaled,
+  subtract,
   transposed,
 } from '../linalg/matrix.js';
-import { factorOf, pivotedCholesky } from '../linalg/pivotedCholesky.js';
+import { largestModulus } from '../linalg/norms.js';
+import { deficientByCancellation, factorOf, pivotedCholesky } from '../linalg/pivotedCholesky.js';
 import { congruence, product } from '../linalg/product.js';
 import type { AffineRecurrence } from '../recurrence/affineRecurrence.js';
 import { poolGrams } from '../recurrence/normalEquations.js';
@@ -26,22 +28,27 @@ export interface SyntheticWeights {
   readonly kind: number;
   /** Directions of feature space, as rows, in which its synthetic data weigh p₊; empty where p₊ = 0. r×d. */
   readonly directions: Matrix;
+  /** Whether float64 cannot tell if H is deficient, so that p₋ may be another. */
+  readonly doubtful: boolean;
 }
 
 /** Eigenvalues of one P_k count as equal within this share of p₊, and kinds within it as reaching equally far. */
 const TIE = 1e-10;
+/** Entries of two P_k that differ by no more are the same but for rounding. */
+const ROUNDING = 2 ** -50;
 
 /**
  * Eigenvalues of P_k = α_k Lᵀ A_k⁺ L, H = L Lᵀ, of every kind: direction by direction the weight of synthetic against
  * real data, 0 ≤ p ≤ 1, and 1 where only synthetic data speak. For P_k v = p v, x = A_k⁺L v is the direction of
  * features, ᾱ_k xᵀB_k x = ((1 − p)/p) α_k xᵀH x.
  *
- * A Cholesky factorisation tells whether a P_k reaches beyond the range found so far; only then are its
- * eigenvalues computed, so that K kinds cost K factorisations and a few decompositions.
+ * A Cholesky factorisation tells whether a P_k stays well within the range found so far; eigenvalues are computed
+ * only where it does not and no kind before had the same P_k, so that K kinds cost K factorisations and a few
+ * decompositions.
  *
  * @param ecosystem - who trains on whose data. Not modified.
  * @param recurrence - its pooled form, for the A_k⁺. Not modified.
- * @returns the range and its top, exact to 1e-10 p₊; null where there is more than one pool.
+ * @returns the range and its top; null where there is more than one pool.
  * @theorem T4b
  */
 export function syntheticWeights(
@@ -52,32 +59,40 @@ export function syntheticWeights(
   if (H === undefined || another !== undefined) return null;
   const L = factorOf(H);
   const Lt = transposed(L);
-  let weights: SyntheticWeights = { least: 1, most: 0, kind: 0, directions: fromRows([], d) };
-  if (L.columns === 0) return { ...weights, least: 0 };
+  const doubtful = deficientByCancellation(H, pivotedCholesky(H));
+  const none = { least: 1, most: 0, kind: 0, directions: fromRows([], d), doubtful };
+  if (L.columns === 0) return { ...none, least: 0 };
+  let weights: SyntheticWeights = none;
+  // The largest weight of the kind that is named, from which others must differ by more than rounding.
+  let named = 0;
+  const known: Matrix[] = [];
   readouts.forEach(({ gain, state }, kind) => {
     const P = inPrecision(scaled(congruence(Lt, gain), state[0]!), 'double');
-    if (kind > 0 && within(P, weights)) return;
+    if (known.some((other) => isSame(P, other)) || (kind > 0 && isInside(P, weights))) return;
+    known.push(P);
     const { values, vectors } = symmetricEigenPairs(P);
-    const least = Math.max(0, Math.min(values[0]!, weights.least));
     const top = values.at(-1)!;
-    if (!(top > weights.most * (1 + TIE))) {
-      weights = { ...weights, least };
-      return;
-    }
+    const least = Math.max(0, Math.min(values[0]!, weights.least));
+    weights = { ...weights, least, most: Math.max(top, weights.most) };
+    if (!(top > named * (1 + TIE))) return;
     const highest = vectors.to2DArray().filter((_, i) => values[i]! >= top * (1 - TIE));
     const own = product(product(fromRows(highest), Lt), gain);
     const directions = transposed(toUser(coordinates, transposed(own)));
-    weights = { least, most: top, kind, directions };
+    weights = { ...weights, kind, directions };
+    named = top;
   });
   return weights;
 }
 
-/** Whether least · I ⪯ P ⪯ most · I, up to what counts as equal. */
-function within(P: Matrix, { least, most }: SyntheticWeights): boolean {
-  const slack = TIE * most;
+const isSame = (P: Matrix, other: Matrix): boolean =>
+  largestModulus(subtract(P, other).data) <= ROUNDING * largestModulus(other.data);
+
+/** Whether least · I ≺ P ≺ most · I, by more than what counts as equal. */
+function isInside(P: Matrix, { least, most }: SyntheticWeights): boolean {
+  const margin = TIE * most;
   const above = copyOf(P);
-  accumulate(above, slack - least, identity(P.rows));
-  const below = scaled(identity(P.rows), most + slack);
+  accumulate(above, -least - margin, identity(P.rows));
+  const below = scaled(identity(P.rows), most - margin);
   accumulate(below, -1, P);
   return isPositiveDefinite(above) && isPositiveDefinite(below);
 }

@@ -120,8 +120,9 @@ function crossTaskGain(system: Ecosystem): Claim {
 function risingHomogenization(at: (alpha: number) => Ecosystem): Claim {
   const weights = Array.from({ length: 20 }, (_, i) => i / 20);
   const values = weights.map((alpha) => {
-    const { initial, limit } = startAndLimit(at(alpha));
-    return homogenization(initial, limit);
+    const system = at(alpha);
+    const { initial, limit } = startAndLimit(system);
+    return homogenization(initial, limit, system.precision);
   });
   const rises = values.every((value, i) => i === 0 || value > values[i - 1]!);
   const shown = [0, 0.25, 0.5, 0.75, 0.95];

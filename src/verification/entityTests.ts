@@ -88,7 +88,7 @@ export function entityTests(comparison: Comparison, all: readonly Representative
         : []),
       quadratic(
         `mse[${name}]`,
-        { gram: I, truth: ecosystem.truth },
+        { gram: I, factor: null, truth: ecosystem.truth },
         ({ mse }) => mse[kind]!,
         sample.mse[row]!,
       ),

@@ -8,11 +8,13 @@ import { dyadicRational } from '../../src/exact/rational.js';
 import { type RationalMatrix, rowsOf } from '../../src/exact/rationalMatrix.js';
 import { fromRows, type Matrix } from '../../src/linalg/matrix.js';
 import { pooledRecurrence } from '../../src/recurrence/pooledRecurrence.js';
+import type { Ecosystem } from '../../src/scenario/ecosystem.js';
 import { ecosystem } from '../../src/scenario/ecosystem.js';
 import { parseScenario } from '../../src/scenario/parseScenario.js';
 import { nextLaw, startLaw } from '../../src/solution/stateLaw.js';
 import { convergingScenarios, pools } from '../support/arbitraries.js';
 import { digits, matrixGap } from '../support/gaps.js';
+import { numberOf } from '../support/numbers.js';
 import { smallWith } from '../support/scenarios.js';
 
 const rounded = (A: RationalMatrix): Matrix =>
@@ -58,8 +60,8 @@ describe('exactRecurrence', () => {
     });
     fc.assert(
       fc.property(draws, ({ scenario, system, around }) => {
-        const shares = (table: readonly (readonly number[])[]) =>
-          table.map((row) => row.map(dyadicRational));
+        const shares = (table: Ecosystem['publish']) =>
+          table.map((row) => row.map((x) => dyadicRational(numberOf(x))));
         const exact = exactRecurrence({
           ...exactEcosystem(scenario),
           publish: shares(around.publish),

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { GenerationReport } from '../../src/answer/solution.js';
+import { solve } from '../../src/answer/solve.js';
 import type { ExactNumber, ReportedQuantity } from '../../src/exact/exactNumber.js';
 import type { ExactReport } from '../../src/exact/exactRows.js';
 import { exactSolution } from '../../src/exact/exactSolution.js';
 import { type Rational, rational, zero } from '../../src/exact/rational.js';
 import { parseScenario, type Scenario } from '../../src/scenario/parseScenario.js';
 import { presetText } from '../../src/scenario/presets.js';
-import type { GenerationReport } from '../../src/answer/solution.js';
-import { solve } from '../../src/answer/solve.js';
 import {
   convergingScenarios,
   type Description,

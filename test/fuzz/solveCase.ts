@@ -1,8 +1,8 @@
 import { parentPort } from 'node:worker_threads';
+import { solve } from '../../src/answer/solve.js';
 import { DomainError, NumericalError } from '../../src/errors.js';
 import { parseScenario } from '../../src/scenario/parseScenario.js';
 import { decoded, UnreadableText } from '../../src/scenario/textEncoding.js';
-import { solve } from '../../src/solve.js';
 
 /** What became of a case: answered, refused in words, or an error that nobody foresaw. */
 export type Outcome = 'solved' | 'refused' | { readonly error: string };

@@ -48,7 +48,7 @@ describe('echelonBasis', () => {
           expect(Math.hypot(...row)).toBeCloseTo(1, 12);
           expect(Math.max(...row)).toBeGreaterThanOrEqual(-Math.min(...row) - 1e-12);
         }
-        expect(outside(A, rowProjector(basis))).toBeLessThanOrEqual(1e-12); // 20,000 draws: 1.0e-14
+        expect(outside(A, rowProjector(basis).projector)).toBeLessThanOrEqual(1e-12); // 20,000 draws: 1.0e-14
       }),
     );
   });
@@ -56,30 +56,34 @@ describe('echelonBasis', () => {
 
 describe('rowProjector', () => {
   it('of one row v is vᵀv/‖v‖²; of no rows 0', () => {
-    const P = rowProjector(fromRows([[3, 4]]));
-    expect(P.to1DArray()).toEqual([9, 12, 12, 16].map((x) => expect.closeTo(x / 25, 15)));
-    expect(rowProjector(zeros(0, 2))).toEqual(zeros(2, 2));
+    const { projector, independence } = rowProjector(fromRows([[3, 4]]));
+    expect(projector.to1DArray()).toEqual([9, 12, 12, 16].map((x) => expect.closeTo(x / 25, 15)));
+    expect(independence).toBe(1);
+    expect(rowProjector(zeros(0, 2))).toEqual({ projector: zeros(2, 2), independence: 1 });
   });
 
   it('P² = P = Pᵀ, tr P = rank, AP = A, also for dependent rows', () => {
     fc.assert(
       fc.property(anyShape, (A) => {
-        const P = rowProjector(A);
+        const { projector: P, independence } = rowProjector(A);
         expect(matrixGap(product(P, P), P, 1)).toBeLessThanOrEqual(1e-13); // 20,000 draws: 5.6e-16
         expect(matrixGap(transposed(P), P, 1)).toBeLessThanOrEqual(1e-14);
         expect(P.trace()).toBeCloseTo(exactRank(A.to2DArray()), 10);
         expect(outside(A, P)).toBeLessThanOrEqual(1e-13); // 20,000 draws: 8.9e-16
+        expect(independence).toBeGreaterThan(0);
+        expect(independence).toBeLessThanOrEqual(1);
       }),
     );
   });
 
   it('keeps its digits where rows are nearly parallel', () => {
-    const P = rowProjector(
+    const { projector: P, independence } = rowProjector(
       fromRows([
         [1, 0, 0],
         [1, 1e-6, 0],
       ]),
     );
+    expect(independence).toBeCloseTo(1e-6, 12); // the sine of the angle between them
     expect(
       matrixGap(
         P,
@@ -90,9 +94,9 @@ describe('rowProjector', () => {
         ]),
       ),
     ).toBeLessThanOrEqual(1e-15);
-    expect(rowProjector(identity(2))).toEqual(identity(2));
+    expect(rowProjector(identity(2)).projector).toEqual(identity(2));
     // One orthogonalisation would leave 10⁻⁹ of the first row in the second.
-    const nearly = rowProjector(
+    const { projector: nearly } = rowProjector(
       fromRows([
         [0.3, 0.7, 0.2],
         [0.3 + 1e-7, 0.7, 0.2],

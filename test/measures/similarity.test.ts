@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { identity } from '../../src/linalg/matrix.js';
-import { measures } from '../../src/measures/measures.js';
+import { meansOf, measures } from '../../src/measures/measures.js';
 import { squaredNorms } from '../../src/measures/similarity.js';
 import { pooledRecurrence } from '../../src/recurrence/pooledRecurrence.js';
 import { modelCovariances } from '../../src/solution/modelMoments.js';
@@ -26,7 +26,7 @@ describe('squaredNorms', () => {
       entities: [{ name: 'A', private: isotropic, synthetic: isotropic }],
     });
     const moments = momentsAt(pooledRecurrence(system), 0);
-    expect(squaredNorms(moments, modelCovariances(moments), identity(1))).toEqual([9.25]);
+    expect(squaredNorms(meansOf(moments), modelCovariances(moments), identity(1))).toEqual([9.25]);
   });
 });
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromRows, identity, symmetricPart } from '../../src/linalg/matrix.js';
 import { measures } from '../../src/measures/measures.js';
-import { traceOf, weighed } from '../../src/measures/testGram.js';
+import { traceOf, weighted } from '../../src/measures/testGram.js';
 import { pooledRecurrence } from '../../src/recurrence/pooledRecurrence.js';
 import { realised, scenarios } from '../support/arbitraries.js';
 import { matrices } from '../support/matrixArbitraries.js';
@@ -17,20 +17,20 @@ const A = fromRows([
   [4, 5],
 ]);
 
-describe('weighed, traceOf', () => {
+describe('weighted, traceOf', () => {
   it('are ΣA and tr ΣA', () => {
-    expect(weighed(Sigma, A).to2DArray()).toEqual([
+    expect(weighted(Sigma, A).to2DArray()).toEqual([
       [6, 5],
       [13, 15],
     ]);
-    expect(traceOf(Sigma, symmetricPart(A))).toBe(weighed(Sigma, symmetricPart(A)).trace());
+    expect(traceOf(Sigma, symmetricPart(A))).toBe(weighted(Sigma, symmetricPart(A)).trace());
   });
 
   it('null stands for the identity', () => {
     fc.assert(
       fc.property(matrices(3, 3), (X) => {
-        expect(weighed(null, X)).toBe(X);
-        expect(weighed(identity(3), X).to1DArray().map(unsigned)).toEqual(
+        expect(weighted(null, X)).toBe(X);
+        expect(weighted(identity(3), X).to1DArray().map(unsigned)).toEqual(
           X.to1DArray().map(unsigned),
         );
         expect(traceOf(null, X)).toBe(traceOf(identity(3), X));

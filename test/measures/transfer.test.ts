@@ -20,13 +20,26 @@ const system = realised({
 
 describe('transfer', () => {
   it('is risk_0/risk_∞, above 1 where a model got better', () => {
-    const table = transfer(system, fromRows([[3, 1]]), fromRows([[0.5, 4]]));
+    const table = transfer(system, biased([3, 1]), biased([0.5, 4]));
     expect(table.to2DArray()).toEqual([[6, 0.25]]);
   });
 
   it('is not a number where nothing is left of the risk, next to θ_jᵀS̃_jθ_j', () => {
-    const [a, b] = transfer(system, fromRows([[3, 1]]), fromRows([[3e-28, 3e-28]])).to1DArray();
+    const [a, b] = transfer(system, biased([3, 1]), biased([3e-28, 3e-28])).to1DArray();
     expect(a).toBeNaN(); // 4e-28 is the edge at θ = 2
     expect(b).toBeCloseTo(1 / 3e-28, -20); // 1e-28 at θ = 1
   });
+
+  it('divides whatever is left where both biases are exactly zero: no rounding can be in it', () => {
+    const exact = (risks: number[]) => ({ risk: fromRows([risks]), exact: [true] });
+    const table = transfer(system, exact([3e-28, 1]), exact([1e-28, 0]));
+    expect(table.get(0, 0)).toBeCloseTo(3, 14);
+    expect(table.get(0, 1)).toBeNaN();
+    // One of the two with a bias is enough for rounding.
+    expect(transfer(system, exact([3e-28, 1]), biased([1e-28, 1])).get(0, 0)).toBeNaN();
+  });
 });
+
+// Helpers
+/** Risks of a model with a bias, so that rounding of it is in them. */
+const biased = (risks: number[]) => ({ risk: fromRows([risks]), exact: [false] });

@@ -2,15 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { NumericalError, ShapeError } from '../../src/errors.js';
 import { fromRows, identity, zeros } from '../../src/linalg/matrix.js';
 import { type AffineRecurrence, affineRecurrence } from '../../src/recurrence/affineRecurrence.js';
+import { userCoordinates } from '../../src/scenario/coordinates.js';
 
 const d = 2;
-const readout = { gain: identity(d), own: 0, public: 0, state: [1] };
-const loading = { public: zeros(d, d), private: [zeros(d, d)] };
-const input = { mean: zeros(d, 1), covariance: zeros(d, d) };
+const readout = { gain: identity(d), own: 0, public: 0, state: [1], unseen: zeros(d, 1) };
+const loading = { public: zeros(d, d), private: [zeros(d, d)], offset: zeros(d, 1) };
+const input = { excess: zeros(d, 1), covariance: zeros(d, d) };
 
 /** One kind, one block, two features. */
 const parts: AffineRecurrence = {
   features: d,
+  coordinates: userCoordinates(d),
+  reference: zeros(d, 1),
   blocks: 1,
   copies: [1],
   inputs: { public: input, private: [input] },
@@ -21,6 +24,8 @@ const parts: AffineRecurrence = {
   initialReadouts: [{ ...readout, state: [] }],
   readouts: [readout],
   smallestPivot: 1,
+  conditions: { initial: [1], update: [1] },
+  doubtful: false,
 };
 
 describe('affineRecurrence', () => {
@@ -39,6 +44,12 @@ describe('affineRecurrence', () => {
       { drive: { ...loading, public: zeros(2, 1) } },
       'drive.public must be 2×2, found 2×1.',
     ],
+    ['the truth lying down', { reference: zeros(1, 2) }, 'reference must be 2×1, found 1×2.'],
+    [
+      'drive.offset',
+      { drive: { ...loading, offset: zeros(1, 1) } },
+      'drive.offset must be 2×1, found 1×1.',
+    ],
     [
       'start.private[0]',
       { start: { ...loading, private: [zeros(1, 2)] } },
@@ -55,9 +66,9 @@ describe('affineRecurrence', () => {
       'inputs.private must be 1 in number, found 0.',
     ],
     [
-      'an input mean lying down',
-      { inputs: { public: { ...input, mean: zeros(1, d) }, private: [input] } },
-      'an input mean must be 2×1, found 1×2.',
+      'an input excess lying down',
+      { inputs: { public: { ...input, excess: zeros(1, d) }, private: [input] } },
+      'an input excess must be 2×1, found 1×2.',
     ],
     [
       'an input covariance',

@@ -17,17 +17,18 @@ import {
   realInput,
   updateEquations,
 } from '../../src/recurrence/normalEquations.js';
-import type { RealDataSet } from '../../src/scenario/dataSet.js';
+import { labelledData, noData, type RealDataSet } from '../../src/scenario/dataSet.js';
 import { manyPools, realised } from '../support/arbitraries.js';
 import { matrixGap } from '../support/gaps.js';
+import { numberOf } from '../support/numbers.js';
 import { pinv, plus, scale, type Table } from '../support/oracles.js';
 
 const gram = fromRows([
   [2, 1],
   [1, 1],
 ]);
-const data: RealDataSet = { gram, samples: 10, rows: null, labels: null };
-const nobody: RealDataSet = { gram: zeros(2, 2), samples: 0, rows: null, labels: null };
+const data: RealDataSet = { ...noData(2), gram, samples: 10 };
+const nobody = noData(2);
 
 describe('lossGram', () => {
   it('is XᵀX/n for the mean loss and XᵀX for the sum', () => {
@@ -52,11 +53,20 @@ describe('normalCovariance', () => {
 describe('realInput', () => {
   const law = { truth: columnVector([1, -1]), noise: 3 };
 
-  it('of random labels: E b = Sθ, Cov b = σ²S/n', () => {
-    const { mean, covariance } = realInput(data, law, 'mean');
-    expect(mean.to1DArray()).toEqual([1, 0]);
+  const zero = zeros(2, 1);
+
+  it('of random labels: E b = Sθ_k counted from Sθ, Cov b = σ²S/n', () => {
+    const { excess, covariance } = realInput(data, law, zero, 'mean');
+    expect(excess.to1DArray()).toEqual([1, 0]);
     expect(covariance).toEqual(normalCovariance(data, 3, 'mean'));
-    expect(realInput(data, law, 'sum').mean.to1DArray()).toEqual([10, 0]);
+    expect(realInput(data, law, zero, 'sum').excess.to1DArray()).toEqual([10, 0]);
+    expect(realInput(data, law, columnVector([0, 1]), 'mean').excess.to1DArray()).toEqual([0, -1]);
+  });
+
+  it('of labels with the truth itself behind them: E b − Sθ is zero to the last bit', () => {
+    const theta = columnVector([0.1, 1 / 3]);
+    const { excess } = realInput(data, { truth: theta, noise: 3 }, theta, 'sum');
+    expect(excess).toEqual(zeros(2, 1));
   });
 
   it('of known labels: b = Xᵀy/n itself, without covariance', () => {
@@ -64,15 +74,22 @@ describe('realInput', () => {
       [1, 0],
       [1, 2],
     ]);
-    const known = { gram, samples: 2, rows, labels: Float64Array.of(3, 5) };
-    expect(realInput(known, law, 'mean').mean.to1DArray()).toEqual([4, 5]);
-    expect(realInput(known, law, 'sum').mean.to1DArray()).toEqual([8, 10]);
-    expect(realInput(known, law, 'mean').covariance).toEqual(zeros(2, 2));
+    const half = fromRows([
+      [1, 1],
+      [1, 2],
+    ]);
+    const drawn: RealDataSet = { ...noData(2), gram: half, samples: 2, rows };
+    const known = labelledData(drawn, columnVector([3, 5]));
+    expect(realInput(known, law, zero, 'mean').excess.to1DArray()).toEqual([4, 5]);
+    expect(realInput(known, law, zero, 'sum').excess.to1DArray()).toEqual([8, 10]);
+    const { excess, covariance } = realInput(known, law, columnVector([1, 2]), 'mean');
+    expect(excess.to1DArray()).toEqual([1, 0]);
+    expect(covariance).toEqual(zeros(2, 2));
   });
 
   it('of no data: nothing', () => {
-    const { mean, covariance } = realInput(nobody, law, 'mean');
-    expect([mean, covariance]).toEqual([zeros(2, 1), zeros(2, 2)]);
+    const { excess, covariance } = realInput(nobody, law, zero, 'mean');
+    expect([excess, covariance]).toEqual([zeros(2, 1), zeros(2, 2)]);
   });
 });
 
@@ -119,7 +136,7 @@ describe('initialEquations, updateEquations, poolGrams', () => {
         const pools = publish.map((shares) =>
           entities.reduce(
             (sum, { copies, synthetic }, j) =>
-              plus(sum, scale(copies * shares[j]!, units(synthetic))),
+              plus(sum, scale(copies * numberOf(shares[j]!), units(synthetic))),
             none,
           ),
         );
@@ -130,7 +147,7 @@ describe('initialEquations, updateEquations, poolGrams', () => {
         entities.forEach(({ alpha, beta, private: own }, k) => {
           const B = plus(scale(beta, units(own)), scale(1 - beta, units(shared)));
           const A = pools.reduce(
-            (sum, H, m) => plus(sum, scale(alpha * crawl[k]![m]!, H)),
+            (sum, H, m) => plus(sum, scale(alpha * numberOf(crawl[k]![m]!), H)),
             scale(1 - alpha, B),
           );
           for (const [equations, matrix] of [
@@ -144,7 +161,7 @@ describe('initialEquations, updateEquations, poolGrams', () => {
           expect(later[k]).toMatchObject({
             own: (1 - alpha) * beta,
             public: (1 - alpha) * (1 - beta),
-            state: crawl[k]!.map((f) => alpha * f),
+            state: crawl[k]!.map((f) => alpha * numberOf(f)),
           });
         });
       }),

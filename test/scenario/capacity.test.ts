@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { solve } from '../../src/answer/solve.js';
 import { DomainError } from '../../src/errors.js';
 import {
   affordableSimulation,
@@ -9,7 +10,6 @@ import {
 } from '../../src/scenario/capacity.js';
 import { parseScenario, type Scenario } from '../../src/scenario/parseScenario.js';
 import { simulate } from '../../src/simulation/simulate.js';
-import { solve } from '../../src/solve.js';
 import { verify } from '../../src/verification/verify.js';
 
 const scenarioOf = (features: number, samples: number, kinds = 1): Scenario =>

@@ -15,6 +15,7 @@ describe('gramMatrix', () => {
           [1, 3],
         ],
         2,
+        'double',
         here,
       ).to2DArray(),
     ).toEqual([
@@ -30,6 +31,7 @@ describe('gramMatrix', () => {
         [0.1 + 0.2, 1],
       ],
       2,
+      'double',
       here,
     );
     expect(S.get(0, 1)).toBe(S.get(1, 0));
@@ -48,7 +50,7 @@ describe('gramMatrix', () => {
           const table = indices(d).map((i) =>
             indices(d).map((j) => (scale * sum(X.map((x) => x[i]! * x[j]!))) / X.length),
           );
-          expect(gramMatrix(table, d, here).rows).toBe(d);
+          expect(gramMatrix(table, d, 'double', here).rows).toBe(d);
         },
       ),
       { numRuns: 500 },
@@ -61,7 +63,7 @@ describe('gramMatrix', () => {
         fc.pre(x.some((entry) => entry !== 0));
         const epsilon = 1e-6 * sum(x.map((entry) => entry ** 2));
         const table = x.map((a, i) => x.map((b, j) => a * b - (i === j ? epsilon : 0)));
-        expect(() => gramMatrix(table, x.length, here)).toThrow(DomainError);
+        expect(() => gramMatrix(table, x.length, 'double', here)).toThrow(DomainError);
       }),
     );
   });
@@ -74,6 +76,7 @@ describe('gramMatrix', () => {
           [2, 1],
         ],
         2,
+        'double',
         here,
       ),
     ).toThrow('2 at [1][0], beyond √(S_ii S_jj) = 1');

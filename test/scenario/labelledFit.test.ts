@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fromRows } from '../../src/linalg/matrix.js';
-import { noData, type RealDataSet } from '../../src/scenario/dataSet.js';
+import { columnVector, fromRows } from '../../src/linalg/matrix.js';
+import { labelledData, noData, type RealDataSet } from '../../src/scenario/dataSet.js';
 import { labelledFit } from '../../src/scenario/labelledFit.js';
 
 describe('labelledFit', () => {
@@ -74,6 +74,6 @@ const small = fc.integer({ min: -20, max: 20 });
 
 function once(X: number[][], y: number[]): { data: RealDataSet; copies: number } {
   const rows = fromRows(X);
-  const gram = fromRows([]); // not read
-  return { data: { gram, samples: X.length, rows, labels: Float64Array.from(y) }, copies: 1 };
+  const drawn = { ...noData(rows.columns), samples: X.length, rows };
+  return { data: labelledData(drawn, columnVector(y)), copies: 1 };
 }

@@ -52,6 +52,7 @@ describe('designRows', () => {
           gram: gramOf(L),
           samples: literal ? L.length : rank + more,
           rows: literal ? fromRows(L) : null,
+          factor: null,
         };
         const { X, Q, R } = designRows(data);
         const largest = Math.max(...X.entries.map(Math.abs));
@@ -89,7 +90,8 @@ describe('designRows', () => {
 });
 
 // Helpers
-const rowsOf = (data: DataSet): Matrix => matrix(designRows(data).X);
+type Data = Omit<DataSet, 'factor'>;
+const rowsOf = (data: Data): Matrix => matrix(designRows({ ...data, factor: null }).X);
 const matrix = ({ rows, columns, entries }: Table) => new Matrix(rows, columns, entries);
 
 /** Integer rows of full row rank: row i is zero before column i and not at it. */

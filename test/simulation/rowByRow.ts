@@ -6,6 +6,8 @@ import { designRows } from '../../src/simulation/designRows.js';
 import type { SampleMeasures } from '../../src/simulation/sampledGeneration.js';
 import { symmetricFactor } from '../../src/simulation/symmetricFactor.js';
 
+import { numberOf } from '../support/numbers.js';
+
 type Vector = readonly number[];
 interface Labelled {
   readonly weight: number;
@@ -56,7 +58,12 @@ export function rowByRow(
           ...real(k, 1 - entity.alpha),
           ...world.publish.flatMap((shares, m) =>
             published.map((data, j) =>
-              times(data, entity.alpha * world.crawl[kind]![m]! * shares[entities[j]!.kind]!),
+              times(
+                data,
+                entity.alpha *
+                  numberOf(world.crawl[kind]![m]!) *
+                  numberOf(shares[entities[j]!.kind]!),
+              ),
             ),
           ),
         ]),

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { solve } from '../../src/answer/solve.js';
 import { parseScenario } from '../../src/scenario/parseScenario.js';
 import { certificate } from '../../src/solution/certificate.js';
-import { solve } from '../../src/answer/solve.js';
 import { convergingScenarios, scenarios } from '../support/arbitraries.js';
 import { adversarialScenarios, proportionalDesigns } from '../support/theoremArbitraries.js';
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromRows } from '../../src/linalg/matrix.js';
+import { meansOf } from '../../src/measures/measures.js';
 import { pooledRecurrence } from '../../src/recurrence/pooledRecurrence.js';
 import { initialMoments, modelCovariances, modelMoments } from '../../src/solution/modelMoments.js';
 import { startLaw } from '../../src/solution/stateLaw.js';
@@ -28,7 +29,8 @@ const one = (alpha: number, copies = 1) =>
 describe('initialMoments', () => {
   it('of one scalar model: mean θ, variance σ²/n', () => {
     const moments = initialMoments(pooledRecurrence(one(0.5)));
-    expect(moments.mean.to1DArray()).toEqual([3]);
+    expect(meansOf(moments).to1DArray()).toEqual([3]);
+    expect(moments.bias.to1DArray()).toEqual([0]);
     expect(modelCovariances(moments)[0]!.get(0, 0)).toBe(0.5);
   });
 });
@@ -37,7 +39,8 @@ describe('modelMoments', () => {
   it('of one scalar model after one generation at α = ½: the real noise stays, a quarter of σ²/n joins', () => {
     const recurrence = pooledRecurrence(one(0.5));
     const moments = modelMoments(recurrence, startLaw(recurrence));
-    expect(moments.mean.to1DArray()).toEqual([3]);
+    expect(meansOf(moments).to1DArray()).toEqual([3]);
+    expect(moments.bias.to1DArray()).toEqual([0]);
     expect(modelCovariances(moments)[0]!.get(0, 0)).toBeCloseTo(0.5 + 0.25, 15);
   });
 
@@ -77,7 +80,7 @@ describe('modelMoments', () => {
           const own = fromRows(rows.map((row) => row.slice(k * d, (k + 1) * d)));
           expect(matrixGap(covariances[kind]!, own, 1e-3 * largest)).toBeLessThanOrEqual(allowed);
           const mean = oracle.mean.slice(k * d, (k + 1) * d);
-          expect(gap(moments.mean.getRow(kind), mean, 1)).toBeLessThanOrEqual(
+          expect(gap(meansOf(moments).getRow(kind), mean, 1)).toBeLessThanOrEqual(
             allowed * Math.sqrt(Math.max(1, largest)),
           );
         });

@@ -18,21 +18,22 @@ describe('startLaw', () => {
 });
 
 describe('nextLaw', () => {
-  it("Γ' = QΓ + Z, C' = QCQᵀ + N: from Γ = 5, C = 7 to 11 and 31", () => {
+  it("Γ' = QΓ + Z, C' = QCQᵀ + N: from Γ = 5, offset 6, C = 7 to 11, 12 and 31", () => {
     const law: StateLaw = {
-      loading: { public: fromRows([[5]]), private: [fromRows([[5]])] },
+      loading: { public: fromRows([[5]]), private: [fromRows([[5]])], offset: fromRows([[6]]) },
       covariance: fromRows([[7]]),
     };
     const { loading, covariance } = nextLaw(doubling, law);
     expect(loading.public.get(0, 0)).toBe(11);
     expect(loading.private[0]!.get(0, 0)).toBe(10);
+    expect(loading.offset.get(0, 0)).toBe(12);
     expect(covariance.get(0, 0)).toBe(31);
   });
 });
 
 describe('meanState', () => {
-  it('is Σ_i Γ_i E b_i, every private input as often as there are copies', () => {
-    const input = (x: number) => ({ mean: fromRows([[x], [0]]), covariance: identity(2) });
+  it('is Σ_i Γ_i (E b_i − S_iθ) + offset, every private input as often as there are copies', () => {
+    const input = (x: number) => ({ excess: fromRows([[x], [0]]), covariance: identity(2) });
     const loading = {
       public: identity(2),
       private: [
@@ -41,9 +42,10 @@ describe('meanState', () => {
           [1, 0],
         ]),
       ],
+      offset: fromRows([[100], [1000]]),
     };
     const mean = meanState(loading, { public: input(5), private: [input(7)] }, [3]);
-    expect(mean.to1DArray()).toEqual([5 + 3 * 14, 3 * 7]);
+    expect(mean.to1DArray()).toEqual([105 + 3 * 14, 1000 + 3 * 7]);
   });
 });
 
@@ -79,6 +81,7 @@ function lawGap({ noise }: AffineRecurrence, a: StateLaw, b: StateLaw): number {
   return Math.max(
     matrixGap(a.covariance, b.covariance, floor),
     matrixGap(a.loading.public, b.loading.public, 1),
+    matrixGap(a.loading.offset, b.loading.offset, 1),
     ...a.loading.private.map((Gamma, k) => matrixGap(Gamma, b.loading.private[k]!, 1)),
   );
 }

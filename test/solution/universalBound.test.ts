@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { solve } from '../../src/answer/solve.js';
 import { rankOf } from '../../src/linalg/pivotedCholesky.js';
 import { randomStream } from '../../src/random/stream.js';
 import { poolGrams } from '../../src/recurrence/normalEquations.js';
@@ -8,7 +9,6 @@ import { population } from '../../src/scenario/ecosystem.js';
 import { parseScenario } from '../../src/scenario/parseScenario.js';
 import { spectrum } from '../../src/solution/spectrum.js';
 import { universalBound } from '../../src/solution/universalBound.js';
-import { solve } from '../../src/answer/solve.js';
 import { realised, scenarios } from '../support/arbitraries.js';
 import {
   bentExtremalDesign,

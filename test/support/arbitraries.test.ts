@@ -11,6 +11,7 @@ import {
   realised,
   scenarios,
 } from './arbitraries.js';
+import { numberOf } from './numbers.js';
 import {
   adversarialScenarios,
   equalGrams,
@@ -186,9 +187,12 @@ describe('the generators of the theorems', () => {
     for (const { publish, crawl, entities } of all) {
       expect(publish.length).toBeGreaterThan(1);
       for (const shares of publish) {
-        expect(shares.reduce((sum, g, j) => sum + g * entities[j]!.copies, 0)).toBeCloseTo(1, 14);
+        expect(
+          shares.reduce<number>((sum, g, j) => sum + numberOf(g) * entities[j]!.copies, 0),
+        ).toBeCloseTo(1, 14);
       }
-      for (const row of crawl) expect(row.reduce((sum, f) => sum + f, 0)).toBeCloseTo(1, 14);
+      for (const row of crawl)
+        expect(row.reduce<number>((sum, f) => sum + numberOf(f), 0)).toBeCloseTo(1, 14);
     }
     expect(all.some(({ publish }) => publish.flat().includes(0))).toBe(true);
     expect(all.some(({ crawl }) => crawl.flat().includes(0))).toBe(true);

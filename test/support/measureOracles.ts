@@ -77,7 +77,7 @@ export function measuresByDefinition(
     ),
     risk: people.map((k) =>
       real.map(
-        ({ task, theta }) =>
+        ({ gram: task, theta }) =>
           trace(times(task, cross(k, k))) + length2(minus(mean[k]!, theta), task),
       ),
     ),
@@ -131,7 +131,7 @@ function idealByDefinition(system: Ecosystem, testGram: Table): number {
 }
 
 /** The real data of every entity, copies written out, and the public data last. */
-function realData({ entities, public: shared, truth, noise, loss }: Ecosystem) {
+function realData({ entities, public: shared, truth, noise }: Ecosystem) {
   return [
     ...entities.flatMap((entity) =>
       Array.from({ length: entity.copies }, () => ({
@@ -143,8 +143,7 @@ function realData({ entities, public: shared, truth, noise, loss }: Ecosystem) {
     { data: shared, theta: truth.to1DArray(), sigma: noise },
   ].map((source) => {
     const gram = source.data.gram.to2DArray();
-    const task = loss === 'sum' ? scale(source.data.samples, gram) : gram;
-    return { ...source, gram, task };
+    return { ...source, gram };
   });
 }
 

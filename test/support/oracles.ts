@@ -1,6 +1,7 @@
 import { Matrix as RowMatrix, SVD } from 'ml-matrix';
 import type { RealDataSet } from '../../src/scenario/dataSet.js';
 import type { Ecosystem } from '../../src/scenario/ecosystem.js';
+import { numberOf } from './numbers.js';
 
 /**
  * Oracles that share no code with the sources: plain arrays, naive iteration of everything at once.
@@ -66,7 +67,7 @@ export function jointSystem(system: Ecosystem): JointSystem {
   const pools = publish.map((shares) =>
     sumOf(
       d,
-      members.map(({ kind, labelled }): [number, Table] => [shares[kind]!, labelled]),
+      members.map(({ kind, labelled }): [number, Table] => [numberOf(shares[kind]!), labelled]),
     ),
   );
 
@@ -80,7 +81,7 @@ export function jointSystem(system: Ecosystem): JointSystem {
     ]);
     const A = sumOf(d, [
       [1 - alpha, B],
-      ...pools.map((H, i): [number, Table] => [alpha * crawl[kind]![i]!, H]),
+      ...pools.map((H, i): [number, Table] => [alpha * numberOf(crawl[kind]![i]!), H]),
     ]);
     const [solveFirst, solveLater] = [pinv(B), pinv(A)];
     put(start, k * d, k * d, times(solveFirst, scale(beta, own)));
@@ -88,7 +89,10 @@ export function jointSystem(system: Ecosystem): JointSystem {
     put(T, k * d, n + k * d, times(solveLater, scale((1 - alpha) * beta, own)));
     put(T, k * d, n + K * d, times(solveLater, scale((1 - alpha) * (1 - beta), shared)));
     members.forEach((other, j) => {
-      const reach = crawl[kind]!.reduce((sum, f, i) => sum + f * publish[i]![other.kind]!, 0);
+      const reach = crawl[kind]!.reduce<number>(
+        (sum, f, i) => sum + numberOf(f) * numberOf(publish[i]![other.kind]!),
+        0,
+      );
       const taught = times(solveLater, scale(alpha * reach, other.labelled));
       put(T, k * d, j * d, taught);
       put(labelNoise, k * d, j * d, taught);

@@ -1,4 +1,5 @@
 import { type Fraction, fraction } from 'mathjs';
+import type { DataSet } from '../../src/scenario/dataSet.js';
 import type { Ecosystem } from '../../src/scenario/ecosystem.js';
 
 /** Exact arithmetic: fractions of big integers. */
@@ -59,10 +60,10 @@ export interface ExactLimit {
 export function exactLimit({ entities, features: d, loss, ...rest }: Ecosystem): ExactLimit {
   const K = entities.length;
   const share = fraction(1, K);
-  const gram = ({ gram: S, samples }: Ecosystem['public']) =>
+  const gram = ({ gram: S, samples }: Pick<DataSet, 'gram' | 'samples'>) =>
     scale(fraction(loss === 'sum' ? samples : 1), exactTable(S.to2DArray()));
   const shared = gram(rest.public);
-  const published = entities.map(({ synthetic }) => gram({ ...synthetic, labels: null }));
+  const published = entities.map(({ synthetic }) => gram(synthetic));
   const H = published.reduce((sum, S) => plus(sum, scale(share, S)), scale(zero, shared));
 
   const solvers = entities.map((entity) => {

@@ -1,5 +1,6 @@
 import { fromRows, identity, zeros } from '../../src/linalg/matrix.js';
 import { type AffineRecurrence, affineRecurrence } from '../../src/recurrence/affineRecurrence.js';
+import { userCoordinates } from '../../src/scenario/coordinates.js';
 
 /**
  * x_{t+1} = Q x_t + c + w_t, x_1 = 0 but for its noise, with one model, which is the state itself. c enters as the
@@ -11,18 +12,22 @@ export function plainRecurrence(
   c: readonly number[] = Q.map(() => 0),
 ): AffineRecurrence {
   const d = Q.length;
-  const none = { mean: zeros(d, 1), covariance: zeros(d, d) };
+  const none = { excess: zeros(d, 1), covariance: zeros(d, d) };
   return affineRecurrence({
     features: d,
+    coordinates: userCoordinates(d),
+    reference: zeros(d, 1),
     blocks: 1,
     copies: [1],
-    inputs: { public: { ...none, mean: fromRows(c.map((x) => [x])) }, private: [none] },
+    inputs: { public: { ...none, excess: fromRows(c.map((x) => [x])) }, private: [none] },
     Q: fromRows(Q),
-    drive: { public: identity(d), private: [zeros(d, d)] },
+    drive: { public: identity(d), private: [zeros(d, d)], offset: zeros(d, 1) },
     noise: fromRows(N),
-    start: { public: zeros(d, d), private: [zeros(d, d)] },
-    initialReadouts: [{ gain: zeros(d, d), own: 0, public: 0, state: [] }],
-    readouts: [{ gain: identity(d), own: 0, public: 0, state: [1] }],
+    start: { public: zeros(d, d), private: [zeros(d, d)], offset: zeros(d, 1) },
+    initialReadouts: [{ gain: zeros(d, d), own: 0, public: 0, state: [], unseen: zeros(d, 1) }],
+    readouts: [{ gain: identity(d), own: 0, public: 0, state: [1], unseen: zeros(d, 1) }],
     smallestPivot: 1,
+    conditions: { initial: [1], update: [1] },
+    doubtful: false,
   });
 }

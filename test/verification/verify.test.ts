@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { solve } from '../../src/answer/solve.js';
 import { parseScenario, type Scenario } from '../../src/scenario/parseScenario.js';
 import { presetNames } from '../../src/scenario/presets.js';
 import { readScenario } from '../../src/scenario/readScenario.js';
-import { solve } from '../../src/answer/solve.js';
 import { verify } from '../../src/verification/verify.js';
 import { scaledScenarios } from '../support/scaledScenarios.js';
 

@@ -66,7 +66,7 @@ export async function homogenizationTable(
     scenario: system.name,
     population: K,
     generations,
-    homogenization: homogenization(theory[0]!, theory.at(-1)!),
+    homogenization: homogenization(theory[0]!, theory.at(-1)!, system.precision),
     alpha: theirs.size === 1 ? [...theirs][0]! : null,
     spectralRadius,
     verdict,

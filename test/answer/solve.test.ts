@@ -1,19 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ScenarioError } from '../src/errors.js';
-import { parseScenario } from '../src/scenario/parseScenario.js';
-import { presetNames, presetText } from '../src/scenario/presets.js';
-import type { GenerationReport, Solution } from '../src/answer/solution.js';
-import { solve } from '../src/answer/solve.js';
+import type { GenerationReport, Solution } from '../../src/answer/solution.js';
+import { solve } from '../../src/answer/solve.js';
+import { ScenarioError } from '../../src/errors.js';
+import { parseScenario } from '../../src/scenario/parseScenario.js';
+import { presetNames, presetText } from '../../src/scenario/presets.js';
 import {
   convergingScenarios,
   type Description,
   realised,
   scenarios,
-} from './support/arbitraries.js';
-import { digits, gap, quotientGap } from './support/gaps.js';
-import { type DefinedMeasures, measuresByDefinition } from './support/measureOracles.js';
-import { momentsByIteration, momentsInTheLimit } from './support/oracles.js';
+} from '../support/arbitraries.js';
+import { digits, gap, quotientGap } from '../support/gaps.js';
+import { type DefinedMeasures, measuresByDefinition } from '../support/measureOracles.js';
+import { momentsByIteration, momentsInTheLimit } from '../support/oracles.js';
 
 const solved = (description: Description, generations?: number): Solution =>
   solve(parseScenario(JSON.stringify(description)), {
@@ -100,6 +100,9 @@ describe('solve', () => {
         expect(Object.keys(entry)).toEqual(['generation', ...GENERATION_KEYS]);
       }
       expect(Object.keys(report.evidence)).toEqual([
+        'digits',
+        'weakest',
+        'arithmetic',
         'fixedPointResidual',
         'covarianceResidual',
         'amplification',

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { adversary, families } from '../support/adversary/adversary.js';
+import { type AttackOutcome, attack, faultsOf, tallies } from '../support/attack.js';
+
+/** By hand, for more of them: npm run attack. ATTACK_FROM is the first. */
+const CASES = Number(process.env.ATTACK ?? 150);
+const FIRST = Number(process.env.ATTACK_FROM ?? 0);
+/** A scenario takes 0.3 s on average, exact arithmetic most of it. */
+const MS_EACH = 5_000;
+
+const answeredOf = (outcomes: readonly AttackOutcome[]) =>
+  outcomes.flatMap((outcome) => (outcome.kind === 'answered' ? [outcome] : []));
+
+describe('evidence.digits', () => {
+  it(
+    'is never too high, and verdicts are right: random and adversarial scenarios against fractions',
+    async () => {
+      const outcomes: AttackOutcome[] = [];
+      for (let number = FIRST; number < FIRST + CASES; number++)
+        outcomes.push(await attack(number));
+      if (process.env.ATTACK !== undefined) console.log(tallies(outcomes));
+      expect(outcomes.flatMap(faultsOf)).toEqual([]);
+      expect(answeredOf(outcomes).length).toBeGreaterThan(0.85 * CASES);
+      expect(outcomes.filter(({ kind }) => kind === 'refused').length).toBeLessThan(
+        0.1 * CASES + 1,
+      );
+    },
+    Math.max(300_000, CASES * MS_EACH),
+  );
+
+  it('negative control: claims of four digits more are caught', async () => {
+    const outcomes: AttackOutcome[] = [];
+    for (let number = 0; number < 18; number++) outcomes.push(await attack(number, 4));
+    const caught = outcomes.filter((outcome) => faultsOf(outcome).length > 0);
+    expect(caught.length).toBeGreaterThan(9);
+  }, 300_000);
+});
+
+describe('the adversary', () => {
+  it('draws the same scenario every time, and every family in turn', () => {
+    const numbers = Array.from({ length: 40 }, (_, i) => i);
+    expect(numbers.map(adversary)).toEqual(numbers.map(adversary));
+    const drawn = new Set(numbers.map((number) => adversary(number).family));
+    expect([...drawn].sort()).toEqual(Object.keys(families).sort());
+    const texts = new Set(numbers.map((number) => JSON.stringify(adversary(number).description)));
+    expect(texts.size).toBe(numbers.length);
+  });
+});
