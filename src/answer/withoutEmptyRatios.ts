@@ -15,7 +15,7 @@ export function withoutEmptyRatios(answer: Draft): Draft {
     initial: report(initial),
     limit: limit && report(limit),
     anchoredLimit: anchoredLimit && report(anchoredLimit),
-    transfer: transfer && transfer.map((row, k) => where(row, limit?.risk[k] ?? [])),
+    transfer: transfer?.map((row, k) => where(row, limit?.risk[k] ?? [])) ?? null,
     homogenization: initial.dispersion === 0 ? null : homogenization,
     ...(trajectory && { trajectory: trajectory.map(report) }),
   };
