@@ -14,7 +14,7 @@ export { solveExact } from './exact/solveExact.js';
 export { vegaLiteSpec } from './figures/completeSpec.js';
 export type { Figure, Room, Row } from './figures/figure.js';
 export type { Format } from './figures/formats.js';
-export { plainText } from './figures/markup.js';
+export { plainText } from './figures/labels/markup.js';
 export type { Complex, EigenPair } from './linalg/eigen.js';
 export { columnVector, fromRows, identity, Matrix } from './linalg/matrix.js';
 export { dispersion } from './measures/dispersion.js';
@@ -61,13 +61,9 @@ export { lawAt, nextLaw, type StateLaw, startLaw } from './solution/stateLaw.js'
 export { stationaryCovariance } from './solution/stationaryCovariance.js';
 export { type SyntheticWeights, syntheticWeights } from './solution/syntheticWeights.js';
 export { universalBound } from './solution/universalBound.js';
-export {
-  type FigureKind,
-  type FigureOptions,
-  figureDefaults,
-  figureKinds,
-  figureOf,
-} from './study/figureOf.js';
+export { type FigureKind, figureKinds } from './study/figureKinds.js';
+export { figureOf } from './study/figureOf.js';
+export { type FigureOptions, figureDefaults } from './study/figureOptions.js';
 export type { Detectable } from './verification/detectable.js';
 export type { Test } from './verification/test.js';
 export { type Verification, type VerifyOptions, verify } from './verification/verify.js';

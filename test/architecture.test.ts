@@ -8,6 +8,7 @@ const order = [
   'recurrence',
   'solution',
   'measures',
+  'answer',
   'simulation',
   'exact',
   'verification',
@@ -23,22 +24,15 @@ const only: Readonly<Record<string, readonly string[]>> = {
   linalg: ['errors.ts'],
   random: ['errors.ts'],
   // It is held against the theory: of linalg/ it may use the matrix type alone.
-  simulation: ['scenario', 'random', 'errors.ts', 'linalg/matrix.ts'],
+  simulation: ['scenario', 'random', 'errors.ts', 'linalg/matrix.ts', 'linalg/doubleDouble.ts'],
   // An oracle for recurrence/, solution/ and measures/: it shares no code with them.
   exact: ['scenario', 'errors.ts'],
 };
-/** The main job in one function: for the folders that ask for whole answers. */
-const mainJob = 'solve.ts';
-const askers = ['study', 'report', 'cli'];
-
 const folderOf = (path: string): string => path.split('/')[0] ?? path;
 
 function allowed(folder: string): readonly string[] {
   const before = order.slice(0, order.indexOf(folder));
-  return [
-    folder,
-    ...(only[folder] ?? [...before, ...shared, ...(askers.includes(folder) ? [mainJob] : [])]),
-  ];
+  return [folder, ...(only[folder] ?? [...before, ...shared])];
 }
 
 /** Imports against the way of the data; files at the top of src/ gather everything and are free. */
@@ -69,7 +63,8 @@ describe('the way of the data', () => {
     ['exact/rationalMatrix.ts', '../linalg/matrix.js'],
     ['solution/fixedPoint.ts', '../exact/exactLaw.js'],
     ['linalg/eigen.ts', '../scenario/ecosystem.js'],
-    ['measures/risk.ts', '../solve.js'],
+    ['measures/risk.ts', '../answer/solve.js'],
+    ['simulation/simulate.ts', '../answer/analysis.js'],
   ])('negative control: an import in %s of %s is caught', (file, name) => {
     const added = importsOf(file, `import { something } from '${name}';`);
     expect(violations(added)).toHaveLength(1);
@@ -82,9 +77,55 @@ describe('the way of the data', () => {
   });
 });
 
+/**
+ * Circles of imports, inside a folder or between folders, of types too: one for each way back to a file that is being
+ * walked through.
+ */
+function circles(imports: readonly Import[]): string[] {
+  const targets = new Map<string, string[]>();
+  for (const { file, target } of imports) targets.set(file, [...(targets.get(file) ?? []), target]);
+  const done = new Set<string>();
+  const from = (file: string, way: readonly string[]): string[] => {
+    const start = way.indexOf(file);
+    if (start >= 0) return [[...way.slice(start), file].join(' → ')];
+    if (done.has(file)) return [];
+    const found = (targets.get(file) ?? []).flatMap((target) => from(target, [...way, file]));
+    done.add(file);
+    return found;
+  };
+  return [...targets.keys()].flatMap((file) => from(file, []));
+}
+
+describe('the files of every folder', () => {
+  const figures = allImports(src).filter(({ file }) => folderOf(file) === 'figures');
+
+  it('import each other in no circle', () => {
+    expect(circles(allImports(src))).toEqual([]);
+  });
+
+  it.each([
+    ['figures/palette.ts', "import { theme } from './theme.js';"],
+    ['figures/figure.ts', "import type { phaseFigure } from './kinds/phase.js';"],
+    ['figures/labels/markup.ts', "export * from '../pictures/drawnAxis.js';"],
+    ['figures/formats.ts', "import { formats } from './formats.js';"],
+  ])('negative control: a circle is caught that %s closes by %s', (file, line) => {
+    expect(circles(figures)).toEqual([]);
+    const found = circles([...figures, ...importsOf(file, line)]);
+    expect(found).not.toEqual([]);
+    for (const circle of found) expect(circle).toContain(file);
+  });
+
+  it('lets one file import another by two ways', () => {
+    const line = "import { ink } from '../palette.js';";
+    expect(circles([...figures, ...importsOf('figures/labels/markup.ts', line)])).toEqual([]);
+  });
+});
+
 /** What simulation/ takes from elsewhere that computes: data as they are realised, and the class of a matrix. */
 const taken: Readonly<Record<string, readonly string[]>> = {
   'scenario/ecosystem.ts': ['ecosystem', 'population'],
+  // From sizes alone, before anything is drawn.
+  'scenario/capacity.ts': ['affordableSimulation'],
   'linalg/matrix.ts': ['Matrix'],
 };
 

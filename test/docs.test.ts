@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import {
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -21,6 +22,8 @@ const root = join(import.meta.dirname, '..');
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
 const pages = [
   'README.md',
+  'CONTRIBUTING.md',
+  'examples/README.md',
   ...readdirSync(join(root, 'docs'))
     .filter((f) => f.endsWith('.md'))
     .map((f) => `docs/${f}`),
@@ -31,6 +34,18 @@ const blocks = (page: string, language: string): string[] =>
   [...read(page).matchAll(/^```(\w+)\n(.*?)^```/gms)]
     .filter(([, found]) => found === language)
     .map(([, , text = '']) => text);
+
+/** Commands in the console blocks of a page, each with the lines of output that are shown under it. */
+const transcripts = (page: string): { page: string; line: string; shown: string[] }[] =>
+  blocks(page, 'console').flatMap((block) =>
+    block
+      .split(/^\$ /m)
+      .slice(1)
+      .map((part) => {
+        const [line = '', ...shown] = part.trimEnd().split('\n');
+        return { page, line, shown: shown.filter((output) => output.trim() !== '') };
+      }),
+  );
 
 const folder = mkdtempSync(join(tmpdir(), 'monoculture-docs-'));
 const before = process.cwd();
@@ -47,22 +62,65 @@ afterAll(() => {
 });
 
 describe('every command in README and docs', () => {
-  const commands = pages.flatMap((page) =>
-    blocks(page, 'console').flatMap((block) =>
-      block
-        .split('\n')
-        .filter((line) => line.startsWith('$ '))
-        .map((line) => ({ page, line: line.slice(2) })),
-    ),
-  );
+  const commands = pages.flatMap(transcripts);
   it('is found', () => expect(commands.length).toBeGreaterThan(8));
-  it.each(commands)('$page: $line', async ({ line }) => {
-    const [program, ...argv] = words(line.replace(/^npx /, '').replace(/ >.*/, ''));
+  it.each(commands)('$page: $line', async ({ line, shown }) => {
+    const [program, ...argv] = words(line.replace(/^npx /, '').replace(/ [>|].*/, ''));
     expect(program).toBe('monoculture');
     const { status, stdout, stderr } = await commandLine(...argv);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout.length).toBeGreaterThan(50);
+    const printed = stdout.split('\n');
+    expect(printed.filter((output) => shown.includes(output))).toEqual(shown);
   });
+  it('shows an answer on the first screen of the README', () => {
+    const [first] = transcripts('README.md');
+    expect(first?.shown.length).toBeGreaterThan(3);
+    expect(read('README.md').split('\n').slice(0, 20).join('\n')).toMatch(
+      /^!\[.+\]\(docs\/figures/m,
+    );
+  });
+});
+
+describe('the programs in examples', () => {
+  const examples = readdirSync(join(root, 'examples'));
+  const source = (name: string) => read(`examples/${name}`);
+  it.each(examples.filter((name) => name.endsWith('.mjs')))(
+    '%s runs on the built package',
+    (name) => {
+      writeFileSync(join(folder, name), source(name));
+      expect(execFileSync('node', [name], { cwd: folder }).toString()).toMatch(/\d/);
+    },
+  );
+  it.each(examples.filter((name) => name.endsWith('.yaml')))('%s is solved', async (name) => {
+    const { status, stderr } = await commandLine('solve', join(root, 'examples', name));
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  });
+  it('two-labs.yaml is that of the README', () => {
+    expect(source('two-labs.yaml')).toBe(blocks('README.md', 'yaml')[0]);
+  });
+});
+
+describe('every Python program', () => {
+  const programs = [...blocks('docs/python.md', 'python'), read('examples/sweep.py')];
+  it.each(programs.map((code, i) => ({ code, i })))(
+    '$i calls a command that exists',
+    async ({ code }) => {
+      const [, listed = ''] = /\["npx", "monoculture", (.*?)\]/.exec(code) ?? [];
+      const words = listed
+        .split(', ')
+        .map((word) => word.replaceAll('"', ''))
+        .map((word) => (word === 'scenario' || word === '-' ? 'twins' : word))
+        .filter((word) => word !== '*options');
+      const { status, stdout } = await commandLine(...words);
+      expect(status).toBe(0);
+      expect(words).toContain('solve');
+      for (const [, key = ''] of code.matchAll(/solution((?:\["\w+"\])+)/g)) {
+        const path = [...key.matchAll(/\["(\w+)"\]/g)].map(([, part = '']) => part);
+        expect(JSON.parse(stdout)).toHaveProperty(path);
+      }
+    },
+  );
 });
 
 describe('every TypeScript snippet in README and docs', () => {
@@ -103,7 +161,7 @@ describe('the pages', () => {
         ([, link = '']) => link,
       );
       for (const link of links) {
-        expect(() => readFileSync(join(root, page, '..', link)), `${page} → ${link}`).not.toThrow();
+        expect(existsSync(join(root, page, '..', link)), `${page} → ${link}`).toBe(true);
       }
     }
   });
@@ -134,7 +192,10 @@ describe('the pages', () => {
     ]);
     const keys = new Set(
       outputs.flatMap(({ stdout: text }) =>
-        [...text.matchAll(/"(\w+)":/g)].map(([, key = '']) => key),
+        // What is under `settings` is the scenario, described on its own page.
+        [...JSON.stringify({ ...JSON.parse(text), settings: null }).matchAll(/"(\w+)":/g)].map(
+          ([, key = '']) => key,
+        ),
       ),
     );
     expect(keys.size).toBeGreaterThan(30);

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { renderFigure } from '../src/figures/rendering/renderFigure.js';
 import { readScenario } from '../src/scenario/readScenario.js';
-import { type FigureKind, figureDefaults, figureOf } from '../src/study/figureOf.js';
+import type { FigureKind } from '../src/study/figureKinds.js';
+import { figureOf } from '../src/study/figureOf.js';
+import { figureDefaults } from '../src/study/figureOptions.js';
 import { sameAsReference } from './support/reference.js';
 
 const root = join(import.meta.dirname, '..');

@@ -10,7 +10,6 @@ const bounded: readonly (readonly [string, string, string])[] = [
   ['scenario/place.ts', 'place(...parts', 'the same'],
   ['scenario/place.ts', 'place(...more', 'the same'],
   ['scenario/tables.ts', 'place(...parts', 'the same'],
-  ['figures/phasePgf.ts', 'cellMark(...cell', 'two numbers'],
   ['study/compassSearch.ts', 'value(...start', 'two numbers'],
   ['study/compassSearch.ts', 'value(...at', 'two numbers'],
 ];

@@ -89,7 +89,7 @@ describe('negative controls of the links', () => {
   const page: TheoremPage = {
     file: 'T0-none.md',
     id: 'T0',
-    text: '- *Implemented by* [`gone`](../src/solve.ts), [`solve`](../src/solve.ts)\n- *Used in figure* pie\n',
+    text: '- *Implemented by* [`gone`](../src/answer/solve.ts), [`solve`](../src/answer/solve.ts)\n- *Used in figure* pie\n',
   };
 
   it('a name that its file does not export is caught', () => {

@@ -14,7 +14,7 @@ import { solveIn, type Working } from './solveIn.js';
 import { underflow } from './underflow.js';
 import { withoutEmptyRatios } from './withoutEmptyRatios.js';
 
-/** With this many digits for certain, float64 will do. */
+/** With this many certain digits float64 is enough. */
 const ENOUGH = 8;
 /** With fewer, an answer is refused. */
 const FEWEST = 2;
@@ -105,7 +105,7 @@ function finished(
     unit: unitOf(working, path, value),
   }));
   if (digits < FEWEST && weakest.startsWith('anchoredLimit')) {
-    // Near ρ = 1 the directions that drift may be known too badly to tell what happens outside them.
+    // Near ρ = 1 the directions that drift may be too uncertain to say what happens outside them.
     const draft = { ...working.draft, anchoredLimit: null };
     return finished({ ...working, draft }, arithmetic, errorOf);
   }

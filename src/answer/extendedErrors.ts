@@ -1,4 +1,4 @@
-import { spectralError } from './float64Errors.js';
+import { driftError, spectralError } from './float64Errors.js';
 import type { Path } from './judged.js';
 import { scalesOf } from './scales.js';
 import type { Working } from './solveIn.js';
@@ -9,12 +9,17 @@ const SHARES = [2 ** -14, 2 ** -17] as const;
 const SATURATED = 4;
 /** Rounding of zero in extended precision, as a share of what it is computed from. */
 const FLOOR = 2 ** -70;
-/** Quantities that are squares of small ones. */
-const SQUARES: ReadonlySet<string | number> = new Set(['bias2', 'mse', 'dispersion', 'risk']);
+/** Quantities that are squares of small ones, or that by another square. */
+const SQUARES: ReadonlySet<string | number> = new Set([
+  'bias2',
+  'mse',
+  'dispersion',
+  'risk',
+  'relativeEfficiency',
+  'transfer',
+]);
 /** What final results have lost when they are rounded to float64 and divided by each other. */
 const LAST_DIGITS = 8 * 2 ** -53;
-/** Null spaces of a marginal system are computed in float64 all the same. */
-const DRIFT = 64 * 2 ** -53;
 
 /**
  * Bounds for the errors of a solution in extended precision: the same computation with 29 bits fewer is off by about
@@ -42,12 +47,14 @@ export function extendedErrors(
     const distance = gone
       ? size
       : distances.reduce((most, gap, i) => Math.max(most, gap * SHARES[i]!), 0);
-    const [key] = path;
+    const [key, second] = path;
     const spectral =
       key === 'eigenvalues' || key === 'stability' ? spectralError(path, value, fine.modes, 0) : 0;
-    const drift = key === 'anchoredLimit' ? DRIFT * (fine.settled?.growth ?? 1) : 0;
+    const drift = key === 'anchoredLimit' ? driftError(fine) : 0;
+    // A mean outside the directions that drift may be what is left of large ones.
+    const projected = second === 'mean' ? scaleOf(path) : Math.abs(value);
     const floor = scaleOf(path) * (path.some((key) => SQUARES.has(key)) ? FLOOR ** 2 : FLOOR);
-    return distance + floor + spectral + (LAST_DIGITS + drift) * Math.abs(value);
+    return distance + floor + spectral + LAST_DIGITS * Math.abs(value) + drift * projected;
   };
 }
 

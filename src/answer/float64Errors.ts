@@ -3,12 +3,23 @@ import { largestModulus } from '../linalg/norms.js';
 import { product } from '../linalg/product.js';
 import { roundingError } from '../solution/roundingError.js';
 import type { Path } from './judged.js';
-import { learnedTruths } from './scales.js';
+import { learnedTruths, scalesOf } from './scales.js';
 import type { GenerationReport } from './solution.js';
 import type { Working } from './solveIn.js';
 
 /** The unit of rounding, several times over: of what a number is computed from in a handful of operations. */
 const LAST_DIGITS = 8 * 2 ** -53;
+
+/** Null spaces of a marginal system, and with them the directions that drift, are computed in float64. */
+const DRIFT = 64 * 2 ** -53;
+
+/**
+ * How far the directions that drift may be off, which means outside them depend on: a share of what is projected.
+ *
+ * @param settled - the limit of what settles.
+ */
+export const driftError = ({ settled }: Pick<Working, 'settled'>): number =>
+  DRIFT * (settled?.growth ?? 1);
 
 /**
  * Bounds for the errors of a solution in float64, from `roundingError`: that share of the variance, and of the truths
@@ -27,18 +38,12 @@ export function float64Errors(working: Working): (path: Path, value: number) => 
   const moments = [...working.rows.kinds.map((k) => entities[k]!.private.gram), shared.gram];
   const traces = moments.map((S) => S.trace());
 
-  /** The error of the bias of one generation in these coordinates, 0 where nobody is biased. */
-  const biasError = ({ mean, bias2 }: GenerationReport, relative: number): number => {
-    if (!apart && bias2.every((b) => b === 0)) return 0;
-    const means = mean.reduce(
-      (most, row) =>
-        row.reduce<number>(
-          (m, x, i) => Math.max(m, Math.abs(x ?? 0) / coordinates.units[i]!),
-          most,
-        ),
-      size,
-    );
-    return relative * means;
+  const scaleOf = scalesOf(working);
+  const sizeOf = once((report: GenerationReport) => sizeOfModels(report, coordinates.units, size));
+  /** The error of the bias of one generation in these coordinates, 0 if no model is biased. */
+  const biasError = (report: GenerationReport, relative: number): number => {
+    const { biased, means } = sizeOf(report);
+    return apart || biased ? relative * means : 0;
   };
   const squared = (value: number, delta: number) =>
     2 * Math.sqrt(Math.abs(value)) * delta + delta ** 2;
@@ -51,7 +56,7 @@ export function float64Errors(working: Working): (path: Path, value: number) => 
   ): number => {
     const delta = biasError(report, relative);
     const biased = delta * unitNorm;
-    const spread = report.variance.reduce<number>((most, v) => Math.max(most, v ?? 0), 0);
+    const { spread } = sizeOf(report);
     switch (key) {
       case 'mean':
         return LAST_DIGITS * Math.abs(value) + delta * coordinates.units[Number(j)]!;
@@ -88,7 +93,8 @@ export function float64Errors(working: Working): (path: Path, value: number) => 
     if (key === 'initial') return generationError(draft.initial, error, path.slice(1), value);
     if (key === 'limit') return generationError(draft.limit!, error, path.slice(1), value);
     if (key === 'anchoredLimit') {
-      return generationError(draft.anchoredLimit!, anchoredError, path.slice(1), value);
+      const own = generationError(draft.anchoredLimit!, anchoredError, path.slice(1), value);
+      return first === 'mean' ? own + driftError(working) * scaleOf(path) : own;
     }
     if (key === 'trajectory') {
       const t = Number(first);
@@ -106,6 +112,30 @@ export function float64Errors(working: Working): (path: Path, value: number) => 
       return (moved * (1 + Math.abs(1 - value))) / before.dispersion;
     }
     return spectralError(path, value, modes, error);
+  };
+}
+
+/** What the errors of one generation are measured by. */
+function sizeOfModels(
+  { mean, bias2, variance }: GenerationReport,
+  units: Float64Array,
+  least: number,
+) {
+  const means = mean.reduce(
+    (most, row) => row.reduce<number>((m, x, i) => Math.max(m, Math.abs(x ?? 0) / units[i]!), most),
+    least,
+  );
+  const spread = variance.reduce<number>((most, v) => Math.max(most, v ?? 0), 0);
+  return { biased: bias2.some((b) => b !== 0), means, spread };
+}
+
+/** A function of a report that is computed once for each: a thousand entities have a million numbers that ask. */
+function once<T>(of: (report: GenerationReport) => T): (report: GenerationReport) => T {
+  const known = new Map<GenerationReport, T>();
+  return (report) => {
+    const result = known.get(report) ?? of(report);
+    known.set(report, result);
+    return result;
   };
 }
 

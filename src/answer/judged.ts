@@ -23,10 +23,10 @@ const NOT_JUDGED: ReadonlySet<string | number> = new Set([
 const VANISHING = 1e-20;
 /** A float64 has no more. */
 const MOST_DIGITS = 15;
-/** An error below this share of the scale leaves nothing but zero to a number that is smaller still. */
+/** A number below its own error is set to zero if that error is below this share of the scale. */
 const NEGLIGIBLE = 1e-6;
 
-/** An answer with what cannot be told from zero set to zero, and its digits. */
+/** An answer in which numbers indistinguishable from zero are zero, and its digits. */
 export interface Judged<T> {
   readonly answer: T;
   /** Significant digits of the least certain number: 15 at most, 0 at least. */
@@ -37,7 +37,7 @@ export interface Judged<T> {
 
 /**
  * Judges every number of an answer by the error it may have. A number below its own error, where that is negligible
- * beside what it is computed from, is zero as far as anybody knows, and is set to zero; of the others the one with the
+ * beside what it is computed from, is indistinguishable from zero, and is set to zero; of the others the one with the
  * fewest significant digits counts.
  *
  * @param answer - plain data. Not modified.

@@ -1,7 +1,6 @@
-import { frobeniusProduct } from '../linalg/frobenius.js';
 import type { Matrix } from '../linalg/matrix.js';
-import { product } from '../linalg/product.js';
-import { tasks } from '../measures/risk.js';
+import { largestModulus } from '../linalg/norms.js';
+import { riskSizes } from '../measures/risk.js';
 import { toUser } from '../scenario/coordinates.js';
 import type { Ecosystem } from '../scenario/ecosystem.js';
 import type { Path } from './judged.js';
@@ -35,49 +34,85 @@ export const learnedTruths = ({ entities }: Ecosystem): Matrix[] =>
     .filter(({ beta, private: own }) => beta > 0 && own.samples > 0)
     .map((entity) => entity.truth);
 
+/** The size of what the numbers of one generation are computed from. */
+interface Size {
+  /** Of every feature, the largest coefficient that is a truth or a mean. */
+  readonly coefficients: Float64Array;
+  /** Whether a model is biased, so that parts of squares may cancel. */
+  readonly biased: boolean;
+  /** The largest variance. */
+  readonly variance: number;
+}
+
 /** The size of what each number of a solution is computed from, by its path. */
 export function scalesOf({ draft, ecosystem, rows }: Working): (path: Path) => number {
   const { truth, coordinates } = ecosystem;
-  const reports: readonly GenerationReport[] = [
-    draft.initial,
-    ...[draft.limit, draft.anchoredLimit].flatMap((report) => (report === null ? [] : [report])),
-    ...(draft.trajectory ?? []),
-  ];
-  // Of every feature, the largest coefficient that is a truth or a mean.
-  const coefficients = new Float64Array(ecosystem.features);
-  const include = (values: ArrayLike<number | null>) => {
-    for (let i = 0; i < values.length; i++) {
-      coefficients[i] = Math.max(coefficients[i]!, Math.abs(values[i] ?? 0));
-    }
+  const truths = [...new Set([truth, ...learnedTruths(ecosystem)])];
+  const none: Size = {
+    coefficients: truths.reduce<Float64Array>(
+      (most, theta) => largest(most, toUser(coordinates, theta).data),
+      new Float64Array(ecosystem.features),
+    ),
+    biased: false,
+    variance: 0,
   };
-  for (const theta of new Set([truth, ...learnedTruths(ecosystem)])) {
-    include(toUser(coordinates, theta).data);
+  const initial = including(none, draft.initial);
+  const limit = draft.limit && including(initial, draft.limit);
+  const anchored = draft.anchoredLimit && including(initial, draft.anchoredLimit);
+  // A generation is computed from those before it, which may be larger, and not from those after it.
+  const trajectory: Size[] = [];
+  for (const report of draft.trajectory ?? []) {
+    trajectory.push(including(trajectory.at(-1) ?? initial, report));
   }
-  for (const { mean } of reports) mean.forEach(include);
-  const biased = reports.some(({ bias2 }) => bias2.some((b) => b !== 0));
-  const spread = reports.reduce(
-    (most, { variance }) => variance.reduce<number>((m, v) => Math.max(m, v ?? 0), most),
-    0,
-  );
-  const squared = biased ? coefficients.reduce((sum, x) => sum + x ** 2, spread) : spread;
-  const signals = tasks(ecosystem).map(({ gram, truth: theta }) =>
-    frobeniusProduct(theta, product(gram, theta)),
-  );
+  const signals = riskSizes(ecosystem);
   const signalOf = (column: number) => signals[rows.kinds[column] ?? signals.length - 1]!;
 
-  const ofReport = ([key, , j]: Path): number => {
+  const ofReport = (size: Size, report: GenerationReport, [key, k, j]: Path): number => {
+    const { coefficients, biased } = size;
     if (key === 'mean') return coefficients[Number(j)]!;
-    if (key === 'bias2' || key === 'mse' || key === 'dispersion') return squared;
+    if (key === 'bias2' || key === 'mse' || key === 'dispersion') return squared(size);
+    // The ideal estimator is no larger than generation 0; it is compared with an error that may grow without end.
+    if (key === 'relativeEfficiency') {
+      return Math.min(1, squared(initial) / (report.mse[Number(k)] ?? 1));
+    }
     // Without bias a risk is a variance, of which no part can cancel.
     if (key === 'risk') return biased ? signalOf(Number(j)) : 0;
     return key === 'variance' ? 0 : 1;
   };
   return (path) => {
-    const [key] = path;
-    if (key === 'trajectory') return ofReport(path.slice(2));
-    if (key === 'initial' || key === 'limit' || key === 'anchoredLimit') {
-      return ofReport(path.slice(1));
+    const [key, t] = path;
+    if (key === 'trajectory') {
+      const at = Number(t);
+      return ofReport(trajectory[at]!, draft.trajectory![at]!, path.slice(2));
+    }
+    const inner = path.slice(1);
+    if (key === 'transfer') {
+      const [k, j] = inner.map(Number);
+      const now = draft.limit!.risk[k!]?.[j!] ?? 1;
+      return Math.min(1, (initial.biased ? signalOf(j!) : 0) / now);
+    }
+    if (key === 'initial') return ofReport(initial, draft.initial, inner);
+    if (key === 'limit') return ofReport(limit!, draft.limit!, inner);
+    if (key === 'anchoredLimit') {
+      // What is outside the directions that drift mixes features.
+      if (t === 'mean') return largestModulus(anchored!.coefficients);
+      return ofReport(anchored!, draft.anchoredLimit!, inner);
     }
     return 1;
   };
 }
+
+/** The size of what a generation is computed from, where those before it have this one. */
+const including = (before: Size, { mean, bias2, variance }: GenerationReport): Size => ({
+  coefficients: mean.reduce<Float64Array>(largest, before.coefficients),
+  biased: before.biased || bias2.some((b) => b !== 0),
+  variance: variance.reduce<number>((most, v) => Math.max(most, v ?? 0), before.variance),
+});
+
+/** The larger of two sizes, feature by feature. */
+const largest = (most: Float64Array, values: ArrayLike<number | null>): Float64Array =>
+  most.map((x, i) => Math.max(x, Math.abs(values[i] ?? 0)));
+
+/** A bound for the squares that the squares of a generation are made of. */
+const squared = ({ coefficients, biased, variance }: Size): number =>
+  biased ? coefficients.reduce((sum, x) => sum + x ** 2, variance) : variance;

@@ -15,7 +15,7 @@ export interface GenerationReport {
   readonly risk: Quantity[][];
 }
 
-/** The limit also tells whose real data every model ends up carrying. */
+/** The limit also has influence: whose real data every model ends up reflecting. */
 export interface LimitReport extends GenerationReport {
   readonly influence: Quantity[][];
 }
@@ -24,7 +24,7 @@ export interface LimitReport extends GenerationReport {
 export interface Solution {
   readonly scenario: string;
   readonly features: number;
-  /** d distinct names, `feature 0` … where nobody named them. */
+  /** d distinct names, default: `feature 0` … */
   readonly featureNames: readonly string[];
   readonly entities: readonly string[];
   /** The entry of the scenario each of them comes from: the same for all copies of one. */
@@ -35,9 +35,9 @@ export interface Solution {
     readonly spectralRadius: number;
     readonly verdict: Verdict;
     readonly halfLife: number | null;
-    /** Unit vectors of feature space along which models drift for ever; only where the verdict is marginal. */
+    /** Unit vectors of feature space along which models drift forever; only if the verdict is marginal. */
     readonly unanchored: readonly (readonly number[])[];
-    /** Those of them that no real data see, checked against the real data of every entity. */
+    /** Those of them that no real data show, checked against the real data of every entity. */
     readonly unseen: readonly (readonly number[])[];
     readonly bounds: StabilityBounds;
     /** The strongest bound that proves convergence without eigenvalues; null where none does. */
@@ -49,17 +49,17 @@ export interface Solution {
   readonly eigenvalues: readonly (readonly [number, number])[];
   readonly initial: GenerationReport;
   readonly limit: LimitReport | null;
-  /** Where the verdict is marginal: the limit of what happens outside the unanchored directions. */
+  /** If the verdict is marginal: the limit outside the unanchored directions. */
   readonly anchoredLimit: GenerationReport | null;
   readonly transfer: Quantity[][] | null;
   readonly homogenization: Quantity;
   readonly trajectory?: readonly ({ readonly generation: number } & GenerationReport)[];
   readonly evidence: {
-    /** Significant digits that the least certain of these numbers can be trusted for: a bound. */
+    /** Every number has at least this many correct significant digits. */
     readonly digits: number;
-    /** Where that number stands in this object, such as `limit.risk[0][1]`. */
+    /** The least certain number, by its place in this object, such as `limit.risk[0][1]`. */
     readonly weakest: string;
-    /** What it was computed in: float64, or double-double where that would not do. */
+    /** The precision of the computation: float64, or double-double if that was not enough. */
     readonly arithmetic: 'double' | 'extended';
     readonly fixedPointResidual: number | null;
     readonly covarianceResidual: number | null;

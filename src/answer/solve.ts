@@ -1,4 +1,5 @@
 import type { Scenario } from '../scenario/parseScenario.js';
+import { requireOptions, requireScenario } from '../scenario/requireScenario.js';
 import { analysis } from './analysis.js';
 import type { Solution, SolveOptions } from './solution.js';
 
@@ -7,11 +8,14 @@ import type { Solution, SolveOptions } from './solution.js';
  *
  * @param scenario - from `parseScenario` or `readScenario`. Not modified.
  * @returns stability, measures at generation 0 and in the limit, transfer, homogenization, and the evidence:
- *   `evidence.digits` significant digits can be trusted of every number. A number that cannot be told from zero is 0.
+ *   `evidence.digits` significant digits can be trusted of every number. A number indistinguishable from zero is 0.
  * @throws ScenarioError if the scenario breaks a rule that depends on its data; DomainError if it does not fit into
  *   memory.
  * @throws NumericalError if no precision here carries two digits of every number.
  * @theorem T1, T2, T4, T4b, T5
  */
-export const solve = (scenario: Scenario, options: SolveOptions = {}): Solution =>
-  analysis(scenario, options).solution;
+export function solve(scenario: Scenario, options: SolveOptions = {}): Solution {
+  requireScenario('solve', scenario);
+  requireOptions('solve', options);
+  return analysis(scenario, options).solution;
+}

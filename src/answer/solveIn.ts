@@ -1,4 +1,5 @@
 import { maximum } from '../linalg/norms.js';
+import { product } from '../linalg/product.js';
 import { carried, RESCALE, requireNormalVariance } from '../measures/carried.js';
 import { course } from '../measures/course.js';
 import { homogenization } from '../measures/homogenization.js';
@@ -32,7 +33,7 @@ import { universalBound } from '../solution/universalBound.js';
 import { unseenDirections } from '../solution/unseenDirections.js';
 import type { GenerationReport, Solution, SolveOptions } from './solution.js';
 
-/** A solution whose digits nobody has counted yet. */
+/** A solution whose digits are not counted yet. */
 export type Draft = Omit<Solution, 'evidence'> & {
   readonly evidence: Omit<Solution['evidence'], 'digits' | 'weakest' | 'arithmetic'>;
 };
@@ -120,12 +121,18 @@ export function solveIn(ecosystem: Ecosystem, { generations }: SolveOptions): Wo
   };
 }
 
-/** Measures of the part that settles, tested on features outside the unanchored directions. */
-const anchoredMeasures = (
+/**
+ * Measures of the part that settles, tested on features outside the unanchored directions; means are counted from the
+ * truth, which stands along those directions in place of what drifts.
+ */
+function anchoredMeasures(
   ecosystem: Ecosystem,
   { moments }: LimitMoments,
   anchored: Anchoring['anchored'],
-): Measures => carried(measures(ecosystem, moments, anchored), 'the anchored limit', RESCALE);
+): Measures {
+  const all = carried(measures(ecosystem, moments, anchored), 'the anchored limit', RESCALE);
+  return { ...all, mean: product(all.mean, anchored) };
+}
 
 function stabilityOf(
   system: Ecosystem,

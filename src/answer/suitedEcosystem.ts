@@ -15,7 +15,7 @@ export function suitedEcosystem(scenario: Scenario): Ecosystem {
   try {
     return analysis(scenario).working.ecosystem;
   } catch (error) {
-    // Without an answer of its own, other weights may have one.
+    // Other weights may have an answer even if this scenario has none.
     if (error instanceof NumericalError) return inOwnCoordinates(ecosystem(scenario));
     throw error;
   }

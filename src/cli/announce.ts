@@ -3,7 +3,7 @@ import type { Cost } from '../scenario/cost.js';
 import type { Terminal } from './terminal.js';
 
 /** One line on standard error before a long run. */
-export function announce({ complain }: Terminal, cost: Cost): void {
+export function announce({ notify }: Terminal, cost: Cost): void {
   const line = notice(cost);
-  if (line !== null) complain(`${line}\n`);
+  if (line !== null) notify(`${line}\n`);
 }

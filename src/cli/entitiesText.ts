@@ -43,7 +43,7 @@ export function entitiesText(solution: Solution): string {
       : []),
     ...(anchoredLimit === null
       ? []
-      : ['  (anchored: the limit of the error outside the directions along which models drift)']),
+      : ['  (anchored: the limit outside the directions along which the models drift)']),
   ].join('\n');
 }
 

@@ -16,10 +16,10 @@ export function exactText(solution: ExactSolution): string {
   const { scenario, features, featureNames, copies, trajectory, initial, limit } = solution;
   const K = headcount(copies);
   return [
-    `${scenario}, exactly\n${countText(K, 'entity', 'entities')}, ${featuresText(features, featureNames)}`,
+    `${scenario}, in exact fractions\n${countText(K, 'entity', 'entities')}, ${featuresText(features, featureNames)}`,
     stabilityText(solution),
-    entitiesText(solution, 'At the start', initial),
-    ...(limit === null ? [] : [entitiesText(solution, 'In the limit', limit)]),
+    entitiesText(solution, 'Generation 0', initial),
+    ...(limit === null ? [] : [entitiesText(solution, 'Limit', limit)]),
     ...(trajectory === undefined ? [] : [trajectoryText(solution, trajectory)]),
     findingsText(solution),
     '',
@@ -93,12 +93,12 @@ function findingsText({ stability, limit }: ExactSolution): string {
     ...(limit === null
       ? [
           stability.verdict === 'marginal'
-            ? 'no limit: an eigenvalue lies on the unit circle, exactly'
+            ? 'no limit: an eigenvalue lies exactly on the unit circle'
             : 'no limit: an eigenvalue lies outside the unit circle',
         ]
       : []),
-    'similarity, spectral radius and half-life are irrational in general: see solve without --exact',
-    'means, risks, transfer, influence and all fractions whole: see --json',
+    'similarity, spectral radius and half-life are not rational in general; use solve without --exact',
+    'means, risks, transfer, influence and full fractions: use --json',
   ];
   return `Findings\n${lines.map((line) => `  - ${line}`).join('\n')}`;
 }

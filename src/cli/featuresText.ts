@@ -5,7 +5,7 @@ import { defaultFeatureName } from '../scenario/featureNames.js';
 const LONGEST = 80;
 
 /**
- * How many features there are, and their names where somebody named them and they are short enough for a line.
+ * How many features there are, and their names if they were given and fit on one line.
  *
  * @param features - d.
  * @param names - of the d features.

@@ -2,12 +2,14 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { type Format, formats } from '../figures/formats.js';
-import { plainText } from '../figures/markup.js';
+import { plainText } from '../figures/labels/markup.js';
 import type { Columns } from '../figures/theme.js';
 import { presetNames } from '../scenario/presets.js';
 import { oneLine } from '../scenario/printable.js';
 import { workerThreads } from '../simulation/parallel.js';
-import { type FigureKind, figureDefaults, figureKinds, figureOf } from '../study/figureOf.js';
+import { type FigureKind, figureKinds } from '../study/figureKinds.js';
+import { figureOf } from '../study/figureOf.js';
+import { figureDefaults } from '../study/figureOptions.js';
 import { fileStem } from './fileStem.js';
 import { collect, listOf, oneOrAll, wholeNumber } from './options.js';
 import { makeFolder, requireFolder } from './output.js';
@@ -30,37 +32,47 @@ interface FigureFlags {
   readonly set?: readonly string[];
 }
 
-/** `monoculture figure KIND SCENARIO`: figures for a paper, with the data beside them. */
+/** `monoculture figure KIND SCENARIO`: figures for a paper, with their data. */
 export function figureCommand(program: Command, terminal: Terminal): void {
-  const { print, interrupted } = terminal;
+  const { report, interrupted } = terminal;
   const { generations, replicates, seed, grid } = figureDefaults;
   program
     .command('figure')
-    .description('draw a figure for a paper, and write the plotted data beside it')
+    .description('draw a figure for a paper and write the plotted data next to it')
     .argument('<kind>', `${figureKinds.join(', ')}, or all`, oneOrAll('figure', figureKinds))
     .argument(
       '<scenario>',
       'a scenario file, the name of a preset, - for standard input, or all presets',
     )
-    .requiredOption('--out <folder>', 'where the files go; made if it is missing')
+    .requiredOption('--out <folder>', 'folder for the files; created if it does not exist')
     .option(
       '--format <list>',
-      `any of ${formats.join(',')}; the CSV always comes along`,
+      `any of ${formats.join(',')}; a CSV is always written too`,
       listOf('format', formats),
       ['svg', 'png', 'pdf'],
     )
     .addOption(
-      new Option('--columns <n>', 'of a journal: 1 is 85 mm wide, 2 is 170 mm')
+      new Option('--columns <n>', 'width in journal columns: 1 (85 mm) or 2 (170 mm)')
         .choices(['1', '2'])
         .default('1'),
     )
-    .option('--generations <T>', 'figures over generations show 0 … T', wholeNumber(1), generations)
+    .option(
+      '--generations <T>',
+      'last generation of figures over generations',
+      wholeNumber(1),
+      generations,
+    )
     .option('--replicates <R>', 'simulated runs behind every point', wholeNumber(2), replicates)
-    .option('--seed <S>', 'the same seed gives the same bytes', wholeNumber(0), seed)
+    .option(
+      '--seed <S>',
+      'seed of the simulation; the same seed gives the same bytes',
+      wholeNumber(0),
+      seed,
+    )
     .option('--grid <n>', 'points on each side of a map', wholeNumber(2), grid)
     .option(
       '--over <key=v1,v2,…>',
-      'efficiency only: one panel for each value, such as public.samples=50,200 or entities=2,3,4',
+      'for efficiency: one panel per value, for example public.samples=50,200 or entities=2,3,4',
     )
     .addOption(workersOption())
     .option('--set <key=value>', 'change one value of the scenario; may be repeated', collect)
@@ -107,8 +119,8 @@ export function figureCommand(program: Command, terminal: Terminal): void {
           }));
           for (const { path } of written) requireNoInput('--out', path, inputs);
           writeTogether('--out', written, terminal.note);
-          print(`${oneLine(figure.title)}\n  ${oneLine(plainText(figure.caption))}\n`);
-          print(written.map(({ path }) => `  ${oneLine(path)}\n`).join(''));
+          report(`${oneLine(figure.title)}\n  ${oneLine(plainText(figure.caption))}\n`);
+          report(written.map(({ path }) => `  ${oneLine(path)}\n`).join(''));
         }
       }
     });

@@ -9,7 +9,7 @@ const endings = { SIGINT: status.interrupted, SIGTERM: 143, SIGHUP: 129 } as con
 /** Milliseconds a thread has to end in before the process ends without it. */
 const PATIENCE = 800;
 
-// The command runs on a thread of its own: this one stays free to hear of an interruption and to end it at any time.
+// The command runs on its own thread. This one stays free to receive an interruption and end it at any time.
 const command = new Worker(new URL('./command.js', import.meta.url), {
   argv: process.argv.slice(2),
   resourceLimits: { maxOldGenerationSizeMb: getHeapStatistics().heap_size_limit / 2 ** 20 },
@@ -18,11 +18,9 @@ let step: WriteStep = { kind: 'done' };
 command.on('message', (next: WriteStep) => {
   step = next;
 });
-// Other errors the thread tells of itself.
+// The thread reports all other errors itself.
 command.on('error', ({ message }) => {
-  process.stderr.write(
-    `monoculture: must fit into memory, found more than there is (${message}). Make the scenario smaller.\n`,
-  );
+  process.stderr.write(`monoculture: out of memory (${message}). Make the scenario smaller.\n`);
   process.exitCode = status.beyondFloat64;
 });
 command.on('exit', (code) => {

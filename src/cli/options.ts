@@ -41,6 +41,6 @@ function known<Name extends string>(what: string, names: readonly Name[], text: 
   if (found !== undefined) return found;
   const meant = closest(text, names);
   throw new InvalidArgumentError(
-    `No ${what} is called ${printable(text)}.${meant === undefined ? '' : ` Did you mean ${meant}?`} There are ${names.join(', ')}.`,
+    `Unknown ${what} ${printable(text)}.${meant === undefined ? '' : ` Did you mean ${meant}?`} Choose from ${names.join(', ')}.`,
   );
 }

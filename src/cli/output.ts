@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path';
 import { DomainError } from '../errors.js';
 
-/** Objects and lists are written key by key down to this depth, so that no string outgrows the engine's limit. */
+/** Objects and lists are written key by key down to this depth: no string may exceed the engine's limit. */
 const OPENED = 3;
 
 /** A value as JSON, in pieces. */
@@ -40,7 +40,7 @@ export function requireFolder(option: string, folder: string): void {
   try {
     accessSync(standing, constants.W_OK | constants.X_OK);
   } catch {
-    refuse('must be a folder that can be written', `a closed folder ${standing}`);
+    refuse('must be a writable folder', `no write permission for ${standing}`);
   }
 }
 
@@ -56,7 +56,7 @@ export function makeFolder(option: string, folder: string): void {
     mkdirSync(folder);
   } catch (cause) {
     throw new DomainError(
-      `${option} ${folder}: must be a folder that can be made, found ${(cause as NodeJS.ErrnoException).code}. Choose another place.`,
+      `${option} ${folder}: must be a folder that can be created, found ${(cause as NodeJS.ErrnoException).code}. Choose another place.`,
     );
   }
 }

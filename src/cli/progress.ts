@@ -8,19 +8,23 @@ export interface Progress {
   readonly clear: () => void;
 }
 
-export function progress({ complain, interactive }: Terminal): Progress {
+/**
+ * @param done - what has been done to the share that is shown.
+ */
+export function progress({ notify, interactive }: Terminal, done = 'simulated'): Progress {
   if (!interactive) return { show: () => {}, clear: () => {} };
   let shown = -1;
   return {
-    show: (done, total) => {
-      const percent = Math.floor((100 * done) / total);
+    show: (count, total) => {
+      const percent = Math.floor((100 * count) / total);
       if (percent === shown) return;
       shown = percent;
-      const filled = Math.round((WIDTH * done) / total);
-      complain(`\r${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)} ${percent} % simulated`);
+      const filled = Math.round((WIDTH * count) / total);
+      notify(`\r${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)} ${percent} % ${done}`);
     },
     clear: () => {
-      if (shown >= 0) complain(`\r${' '.repeat(WIDTH + 20)}\r`);
+      if (shown >= 0) notify(`\r${' '.repeat(WIDTH + 20)}\r`);
+      shown = -1;
     },
   };
 }

@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { dirname, extname, join } from 'node:path';
 import type { Command } from 'commander';
@@ -6,11 +5,14 @@ import { formats } from '../figures/formats.js';
 import { presetNames, presetText } from '../scenario/presets.js';
 import { readScenario } from '../scenario/readScenario.js';
 import { workerThreads } from '../simulation/parallel.js';
+import { figureKinds } from '../study/figureKinds.js';
 import { wholeNumber } from './options.js';
 import { makeFolder, requireFolder } from './output.js';
+import { progress } from './progress.js';
 import { workersOption } from './simulateCommand.js';
 import { status } from './status.js';
 import type { Terminal } from './terminal.js';
+import { dependencies, version } from './version.js';
 import { type NewFile, writeTogether } from './writeTogether.js';
 
 /** The preset that stands for the setting of the paper's figure: first in the report. */
@@ -18,6 +20,9 @@ const PAPER = 'specialists';
 
 /** One line for all formats of a figure. */
 const shown = /\.(svg|md|yaml|html)$/;
+
+/** Figures and scenarios: the steps that progress counts. */
+const counted = /\.(svg|yaml)$/;
 
 interface ReproduceFlags {
   readonly out: string;
@@ -28,14 +33,20 @@ interface ReproduceFlags {
 /** `monoculture reproduce`: the paper's theory from end to end; exit status 1 when simulation refutes it. */
 export function reproduceCommand(
   program: Command,
-  { print, interrupted, note }: Terminal,
+  terminal: Terminal,
   settle: (status: number) => void,
 ): void {
+  const { print, report, interrupted, note } = terminal;
   program
     .command('reproduce')
-    .description('the paper’s theory from end to end: figures, tables, verification, one report')
-    .option('--out <folder>', 'where the files go; made if it is missing', 'reproduction')
-    .option('--seed <S>', 'the same seed gives the same bytes', wholeNumber(0), 1)
+    .description('reproduce the paper: every figure, table and check, in one report')
+    .option('--out <folder>', 'folder for the files; created if it does not exist', 'reproduction')
+    .option(
+      '--seed <S>',
+      'seed of the simulation; the same seed gives the same bytes',
+      wholeNumber(0),
+      1,
+    )
     .addOption(workersOption())
     .addHelpText('after', '\nExample:\n  $ monoculture reproduce --out reproduction\n')
     .action(async ({ out, seed, workers = availableParallelism() }: ReproduceFlags) => {
@@ -48,15 +59,21 @@ export function reproduceCommand(
         ...{ seed, versions: versions(), paper: PAPER, engine: workerThreads(workers) },
         signal: interrupted,
       });
+      const bar = progress(terminal, 'done');
+      const total = presets.length * (figureKinds.length + 1);
+      let finished = 0;
       let set: NewFile[] = [];
       const write = () => {
         const [first] = set;
         if (first === undefined) return;
         makeFolder('--out', dirname(first.path));
         writeTogether('--out', set, note);
+        bar.clear();
         for (const { path } of set) {
-          if (shown.test(path)) print(`${path.replace('.svg', `.{${formats.join(',')}}`)}\n`);
+          if (shown.test(path)) report(`${path.replace('.svg', `.{${formats.join(',')}}`)}\n`);
+          if (counted.test(path)) finished += 1;
         }
+        bar.show(finished, total);
         set = [];
       };
       let step = await files.next();
@@ -66,10 +83,11 @@ export function reproduceCommand(
         set.push({ path, pieces: [step.value.content] });
       }
       write();
+      bar.clear();
       const refuted = step.value.filter(({ verdict }) => verdict === 'refuted');
       print(
         refuted.length === 0
-          ? `\nAll ${step.value.length} scenarios: simulation does not contradict the theory.\nOpen ${join(out, 'report.html')}\n`
+          ? `\nAll ${step.value.length} scenarios: consistent with simulation.\nOpen ${join(out, 'report.html')}\n`
           : `\nSimulation refutes the theory of ${refuted.map(({ scenario }) => scenario).join(', ')}.\n`,
       );
       if (refuted.length > 0) settle(status.refuted);
@@ -79,15 +97,9 @@ export function reproduceCommand(
 /** Files that differ in their extension only are written together. */
 const stemOf = (path: string): string => path.slice(0, -extname(path).length);
 
-/** What made the report, and with what. */
-function versions(): [string, string][] {
-  const { version, dependencies } = createRequire(import.meta.url)('../../package.json') as {
-    version: string;
-    dependencies: Readonly<Record<string, string>>;
-  };
-  return [
-    ['monoculture', version],
-    ['Node.js', process.versions.node],
-    ...Object.entries(dependencies),
-  ];
-}
+/** The programs behind the report. */
+const versions = (): [string, string][] => [
+  ['monoculture', version],
+  ['Node.js', process.versions.node],
+  ...Object.entries(dependencies),
+];

@@ -1,22 +1,22 @@
-import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { DomainError, NumericalError } from '../errors.js';
 import { harmless, oneLine } from '../scenario/printable.js';
 import { ReaderGone } from './standardOutput.js';
 import { status } from './status.js';
 import type { Terminal } from './terminal.js';
+import { version } from './version.js';
 
-/** Characters of a message that nobody wrote for people. */
+/** Characters shown of a message that was not written for users. */
 const LONGEST = 200;
 
 /**
  * Runs one command line.
  *
  * @param argv - the arguments after the program's name.
- * @param terminal - where results and complaints go.
+ * @param terminal - where results and errors go.
  * @returns the exit status: 0 fine, 1 refuted by simulation, 2 bad input, 3 beyond float64, 130 interrupted.
  */
-export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
+export async function run(argv: readonly string[], terminal: Streams): Promise<number> {
   const complain = (text: string) => terminal.complain(harmless(text));
   const print = (text: string) => terminal.print(harmless(text));
   try {
@@ -45,18 +45,27 @@ function unexpected(error: unknown): string {
   const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));
   const found = oneLine(message.slice(0, LONGEST));
   if (error instanceof RangeError) {
-    return `monoculture: must fit into memory, found more than there is (${found}). Make the scenario smaller.`;
+    return `monoculture: out of memory (${found}). Make the scenario smaller.`;
   }
   const [place = ''] = /[\w-]+\.[jt]s:\d+/.exec(stack) ?? [];
-  return `monoculture: unexpected error (${found}; ${place}). Please report it with the scenario.`;
+  return `monoculture: unexpected error (${found}; ${place}). Please report it, with the scenario.`;
 }
 
 /** Parses the arguments and runs the command they name; a command may settle on another exit status. */
-async function program(terminal: Terminal, argv: readonly string[]): Promise<number> {
-  const { version } = createRequire(import.meta.url)('../../package.json') as { version: string };
+async function program(streams: Streams, argv: readonly string[]): Promise<number> {
+  let quiet = false;
+  const terminal: Terminal = {
+    ...streams,
+    notify: (text) => {
+      if (!quiet) streams.complain(text);
+    },
+    report: (text) => {
+      if (!quiet) streams.print(text);
+    },
+  };
   const command = new Command('monoculture')
     .description(
-      "Closed-form theory of generative models that train on each other's outputs: limits, rates, homogenization.",
+      "What happens when generative models train on each other's outputs, in closed form: whether they settle, how fast, how good they become and how alike.",
     )
     .version(version)
     .exitOverride()
@@ -71,9 +80,18 @@ async function program(terminal: Terminal, argv: readonly string[]): Promise<num
     outcome = code;
   };
   for (const add of await commandsFor(argv)) add(command, terminal, settle);
+  for (const each of command.commands) {
+    each.option('-q, --quiet', 'no notices, warnings, progress or lists of written files');
+  }
+  command.hook('preAction', (_, action) => {
+    quiet = action.opts<{ quiet?: true }>().quiet ?? false;
+  });
   await command.parseAsync(argv, { from: 'user' });
   return outcome;
 }
+
+/** What the process gives a command; --quiet decides about the rest. */
+type Streams = Omit<Terminal, 'notify' | 'report'>;
 
 type Adder = (program: Command, terminal: Terminal, settle: (status: number) => void) => void;
 
@@ -87,7 +105,7 @@ const commands: Readonly<Record<string, () => Promise<Adder>>> = {
   scenarios: async () => (await import('./scenariosCommand.js')).scenariosCommand,
 };
 
-/** The command that is called, so that nobody waits for the others; all where the help may be needed. */
+/** The command that is called, without loading the others; all of them if help may be needed. */
 function commandsFor([first = '']: readonly string[]): Promise<Adder[]> {
   if (first === '--version' || first === '-V') return Promise.resolve([]);
   const called = Object.hasOwn(commands, first) ? [commands[first]!] : Object.values(commands);

@@ -9,6 +9,7 @@ import { announce } from './announce.js';
 import { collect, wholeNumber } from './options.js';
 import { jsonPieces } from './output.js';
 import { progress } from './progress.js';
+import { provenance } from './provenance.js';
 import { scenarioSource } from './scenarioSource.js';
 import { shownNames } from './shownNames.js';
 import { simulationText } from './simulationText.js';
@@ -32,7 +33,11 @@ export function simulateCommand(program: Command, terminal: Terminal): void {
     .argument('<scenario>', 'a scenario file, the name of a preset, or - for standard input')
     .requiredOption('--generations <T>', 'generations after the first fit', wholeNumber(0))
     .requiredOption('--replicates <R>', 'independent runs of the interaction', wholeNumber(1))
-    .requiredOption('--seed <S>', 'the same seed gives the same bytes', wholeNumber(0))
+    .requiredOption(
+      '--seed <S>',
+      'seed of the random numbers; the same seed gives the same bytes',
+      wholeNumber(0),
+    )
     .addOption(syntheticOption())
     .addOption(workersOption())
     .option('--set <key=value>', 'change one value of the scenario; may be repeated', collect)
@@ -63,19 +68,21 @@ export function simulateCommand(program: Command, terminal: Terminal): void {
         synthetic,
         trajectory,
       };
-      if (json) for (const piece of jsonPieces(simulation)) terminal.print(piece);
+      const printed = { ...simulation, ...provenance(scenario, set) };
+      if (json) for (const piece of jsonPieces(printed)) terminal.print(piece);
       terminal.print(json ? '\n' : simulationText(shownNames(simulation)));
     });
 }
 
-/** How synthetic rows come about. */
+/** Whether synthetic rows stay the same. */
 export const syntheticOption = (): Option =>
-  new Option('--synthetic <rows>', 'the same synthetic rows every generation, or drawn anew')
+  new Option(
+    '--synthetic <rows>',
+    'keep the same synthetic rows in every generation, or redraw them',
+  )
     .choices(['fixed', 'redrawn'])
     .default('fixed');
 
-/** On how many threads. */
+/** The number of threads. */
 export const workersOption = (): Option =>
-  new Option('--workers <N>', 'threads; as many as the machine has unless given').argParser(
-    wholeNumber(1),
-  );
+  new Option('--workers <N>', 'worker threads (default: one per core)').argParser(wholeNumber(1));

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { SolveOptions } from '../answer/solution.js';
 import { solve } from '../answer/solve.js';
 import { solveExact } from '../exact/solveExact.js';
@@ -8,8 +8,10 @@ import { announce } from './announce.js';
 import { exactText } from './exactText.js';
 import { collect, wholeNumber } from './options.js';
 import { jsonPieces } from './output.js';
+import { provenance } from './provenance.js';
 import { scenarioSource } from './scenarioSource.js';
 import { shownNames } from './shownNames.js';
+import { solutionCsv } from './solutionCsv.js';
 import { solutionText } from './solutionText.js';
 import type { Terminal } from './terminal.js';
 import { requireNoInput, writeTarget } from './writeTarget.js';
@@ -19,6 +21,7 @@ interface SolveFlags {
   readonly generations?: number;
   readonly set?: readonly string[];
   readonly json?: true;
+  readonly csv?: true;
   readonly out?: string;
   readonly exact?: true;
 }
@@ -29,16 +32,19 @@ export function solveCommand(program: Command, terminal: Terminal): void {
     .command('solve')
     .description('solve a scenario in closed form: limits, rates, homogenization')
     .argument('<scenario>', 'a scenario file, the name of a preset, or - for standard input')
-    .option('--generations <T>', 'also report generations 0 … T', wholeNumber(0))
-    .option('--exact', 'in exact fractions, for small scenarios')
+    .option('--generations <T>', 'also report every generation from 0 to T', wholeNumber(0))
+    .option('--exact', 'compute in exact fractions (small scenarios only)')
     .option('--set <key=value>', 'change one value of the scenario; may be repeated', collect)
-    .option('--json', 'print one JSON object instead of the table')
+    .addOption(new Option('--json', 'print one JSON object instead of the table').conflicts('csv'))
+    .addOption(
+      new Option('--csv', 'print CSV instead of the table, one number per line').conflicts('exact'),
+    )
     .option('--out <file>', 'also write the JSON object to a file')
     .addHelpText(
       'after',
       '\nExamples:\n  $ monoculture solve specialists\n  $ monoculture solve specialists --set alpha=0.3 --generations 5 --json\n  $ monoculture solve twins --exact\n',
     )
-    .action(async (name: string, { generations, set = [], json, out, exact }: SolveFlags) => {
+    .action(async (name: string, { generations, set = [], json, csv, out, exact }: SolveFlags) => {
       if (out !== undefined) writeTarget('--out', out);
       const source = await scenarioSource(name, terminal);
       const scenario = source.scenario(set);
@@ -48,15 +54,15 @@ export function solveCommand(program: Command, terminal: Terminal): void {
       const answer = exact
         ? await solvedExactly(scenario, options)
         : solved(scenario, options, terminal);
-      const pieces = () => jsonPieces(answer.solution);
+      const pieces = () => jsonPieces({ ...answer.solution, ...provenance(scenario, set) });
       if (out !== undefined)
         writeTogether('--out', [{ path: out, pieces: line(pieces()) }], terminal.note);
       if (json) for (const piece of pieces()) terminal.print(piece);
-      terminal.print(json ? '\n' : answer.text());
+      terminal.print(json ? '\n' : csv ? answer.csv() : answer.text());
     });
 }
 
-/** With fewer digits for certain than these, a warning says so. */
+/** With fewer certain digits a warning is printed. */
 const ENOUGH_DIGITS = 6;
 
 /** Pieces, and the end of a line. */
@@ -69,20 +75,26 @@ function* line(pieces: Iterable<string>): Generator<string> {
 interface Answer {
   readonly solution: object;
   readonly text: () => string;
+  readonly csv: () => string;
 }
 
-function solved(scenario: Scenario, options: SolveOptions, { complain }: Terminal): Answer {
+function solved(scenario: Scenario, options: SolveOptions, { notify }: Terminal): Answer {
   const solution = solve(scenario, options);
   const { digits, weakest } = solution.evidence;
   if (digits < ENOUGH_DIGITS) {
-    complain(
-      `${scenario.source}: only ${digits} significant digits are certain of ${weakest}; the other numbers have more.\n`,
+    notify(
+      `${scenario.source}: only ${digits} significant digits of ${weakest} are certain; the other numbers have more.\n`,
     );
   }
-  return { solution, text: () => solutionText(shownNames(solution)) };
+  return {
+    solution,
+    text: () => solutionText(shownNames(solution)),
+    csv: () => solutionCsv(solution),
+  };
 }
 
 async function solvedExactly(scenario: Scenario, options: SolveOptions): Promise<Answer> {
   const solution = await solveExact(scenario, options);
-  return { solution, text: () => exactText(shownNames(solution)) };
+  const text = () => exactText(shownNames(solution));
+  return { solution, text, csv: text };
 }

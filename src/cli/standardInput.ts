@@ -28,7 +28,7 @@ export async function readStandardInput(): Promise<Uint8Array> {
 /** The error of a scenario called `-` where none comes. */
 export const noInput = (found: string): DomainError =>
   new DomainError(
-    `-: standard input must be a file or a pipe with a scenario in it, found ${found}. For example: monoculture scenarios twins | monoculture solve -`,
+    `-: standard input must be a file or a pipe that contains a scenario, found ${found}. For example: monoculture scenarios twins | monoculture solve -`,
   );
 
 function kindOfInput(): 'file' | 'stream' | 'closed' {

@@ -14,10 +14,10 @@ export interface StandardOutput {
   /**
    * Writes to standard output, at the end of a line at the latest.
    *
-   * @throws ReaderGone if nobody reads any more, DomainError if the system refuses.
+   * @throws ReaderGone if the reader has stopped, DomainError if the system refuses.
    */
   readonly print: (text: string) => void;
-  /** Writes to standard error at once; that nobody reads it is no error. */
+  /** Writes to standard error at once; a missing reader is not an error. */
   readonly complain: (text: string) => void;
 }
 
@@ -37,7 +37,7 @@ export function standardOutput(flags: number): StandardOutput {
       const code = codeOf(cause);
       if (code === 'EPIPE') throw new ReaderGone();
       throw new DomainError(
-        `standard output: must be written whole, found ${reasons[code] ?? 'a refusal of the system'} (${code}). Send it elsewhere.`,
+        `standard output: could not be written: ${reasons[code] ?? 'the system refused'} (${code}). Redirect it elsewhere.`,
       );
     }
   };

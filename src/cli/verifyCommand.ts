@@ -1,12 +1,14 @@
 import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
 import { affordableVerification } from '../scenario/capacity.js';
+import { oneLine } from '../scenario/printable.js';
 import { workerThreads } from '../simulation/parallel.js';
 import { defaults, verify } from '../verification/verify.js';
 import { announce } from './announce.js';
 import { collect, probability, wholeNumber } from './options.js';
 import { jsonPieces } from './output.js';
 import { progress } from './progress.js';
+import { provenance } from './provenance.js';
 import { scenarioSource } from './scenarioSource.js';
 import { shownNames } from './shownNames.js';
 import { syntheticOption, workersOption } from './simulateCommand.js';
@@ -38,11 +40,16 @@ export function verifyCommand(
     .argument('<scenario>', 'a scenario file, the name of a preset, or - for standard input')
     .option(
       '--generations <T>',
-      'generations; until the slowest mode has settled unless given',
+      'number of generations (default: until the slowest mode has decayed, at most 60)',
       wholeNumber(0),
     )
     .option('--replicates <R>', 'independent runs', wholeNumber(2), defaults.replicates)
-    .option('--seed <S>', 'the same seed gives the same bytes', wholeNumber(0), defaults.seed)
+    .option(
+      '--seed <S>',
+      'seed of the random numbers; the same seed gives the same bytes',
+      wholeNumber(0),
+      defaults.seed,
+    )
     .option(
       '--false-alarm <p>',
       'probability of refuting a true theory',
@@ -51,7 +58,7 @@ export function verifyCommand(
     )
     .option(
       '--misspecify <key=value>',
-      'simulate the scenario with this change, and test the theory of the unchanged one; may be repeated',
+      'simulate the scenario with this change but test the theory of the unchanged one, which should then be refuted; may be repeated',
       collect,
     )
     .addOption(syntheticOption())
@@ -82,8 +89,15 @@ export function verifyCommand(
         { ...options, ...simulated, onProgress: bar.show, signal: terminal.interrupted },
         workerThreads(workers),
       ).finally(bar.clear);
-      if (json) for (const piece of jsonPieces(verification)) terminal.print(piece);
-      terminal.print(json ? '\n' : verificationText(shownNames(verification)));
+      const printed = {
+        ...verification,
+        ...(misspecify.length === 0 ? {} : { misspecified: misspecify }),
+        ...provenance(scenario, set),
+      };
+      if (json) for (const piece of jsonPieces(printed)) terminal.print(piece);
+      terminal.print(
+        json ? '\n' : verificationText(shownNames(verification), misspecify.map(oneLine)),
+      );
       if (verification.verdict === 'refuted') settle(status.refuted);
     });
 }

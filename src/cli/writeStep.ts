@@ -20,7 +20,7 @@ export type WriteStep =
 /**
  * Tidies up after a writer that was ended by force: files that are not whole go, a set that is whole is put in place.
  *
- * @param step - the last step that the writer told of.
+ * @param step - the last step that the writer reported.
  */
 export function settleStep(step: WriteStep): void {
   if (step.kind === 'done') return;

@@ -12,7 +12,7 @@ import { dirname, resolve } from 'node:path';
 import { DomainError } from '../errors.js';
 import { oneLine } from '../scenario/printable.js';
 
-/** What a path leads to, as far as writing goes. */
+/** What writing to a path would write to. */
 export type WriteTarget =
   /** A file, or none yet, behind any links; `standing` has mode and owner of what is there. */
   | { readonly kind: 'file'; readonly path: string; readonly standing: Stats | null }
@@ -45,11 +45,11 @@ export function writeTarget(option: string, file: string): WriteTarget {
   const folder = dirname(path);
   if (!statOrNull(folder)?.isDirectory()) refuse('its folder must exist', `no folder ${folder}`);
   if (standing !== null && !allows(path, constants.W_OK)) {
-    refuse('must be a file that can be written', 'one without permission to write it');
+    refuse('must be a writable file', 'a file without write permission');
   }
   if (standing !== null && !standing.isFile()) return { kind: 'stream', path: file };
   if (!allows(folder, constants.W_OK | constants.X_OK)) {
-    refuse('its folder must be writable', `a closed folder ${folder}`);
+    refuse('its folder must be writable', `no write permission for ${folder}`);
   }
   return { kind: 'file', path, standing };
 }
@@ -105,7 +105,7 @@ function linkEnd(file: string): string {
 const isLink = (path: string): boolean =>
   lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
 
-/** What stands at the end of a path; null for nothing, and for what the system refuses to tell. */
+/** What stands at the end of a path; null for nothing, and if the system refuses. */
 function statOrNull(path: string): Stats | null {
   try {
     return statSync(path);

@@ -102,7 +102,7 @@ function openTemporary(path: string, standing: Stats | null): number {
   return handle;
 }
 
-/** Opens a pipe or a device; a pipe nobody reads yet is waited for. */
+/** Opens a pipe or a device; waits for the reader of a pipe. */
 function openStream(path: string): number {
   for (;;) {
     try {
@@ -150,21 +150,21 @@ function refusing(option: string, path: string, act: () => void): void {
     const code = codeOf(cause);
     if (code === '') throw cause;
     throw new DomainError(
-      `${option} ${oneLine(path)}: must be written whole, found ${reasons[code] ?? 'a refusal of the system'} (${code}). Nothing was left half written: make room there, or choose another place.`,
+      `${option} ${oneLine(path)}: could not be written: ${reasons[code] ?? 'the system refused'} (${code}). Nothing was left half written; make room there or choose another place.`,
     );
   }
 }
 
-/** What the system's codes mean to who waits for a file. */
+/** What the system's error codes mean to someone writing a file. */
 export const reasons: Readonly<Record<string, string>> = {
   ENOSPC: 'no space left on the device',
-  EDQUOT: 'a quota that is used up',
-  EFBIG: 'a limit on the size of files',
-  EPIPE: 'a reader that has gone',
-  EIO: 'a device that fails',
-  EROFS: 'a file system that is read only',
+  EDQUOT: 'disk quota exceeded',
+  EFBIG: 'file too large',
+  EPIPE: 'the reader has closed the pipe',
+  EIO: 'input/output error',
+  EROFS: 'read-only file system',
   EACCES: 'no permission',
   EPERM: 'no permission',
-  ENAMETOOLONG: 'a name that is too long',
-  ENXIO: 'nothing behind it',
+  ENAMETOOLONG: 'name too long',
+  ENXIO: 'no such device',
 };

@@ -26,7 +26,7 @@ export function requireFewUnknowns({ file, source }: Scenario): void {
 }
 
 /**
- * Refuses a scenario whose answer would be fractions that nobody can read, before most of the work. The denominator of
+ * Refuses a scenario whose answer would be unreadably long fractions, before most of the work. The denominator of
  * the covariance has about n times the digits of that of the characteristic polynomial, n its degree, and one
  * generation adds twice the digits of R.
  *

@@ -1,8 +1,7 @@
 import type { DataSet, RealDataSet } from '../scenario/dataSet.js';
-import type { Place } from '../scenario/place.js';
 import type { RealDataFile, SyntheticDataFile } from '../scenario/schema.js';
 import { isCsv } from '../scenario/schema.js';
-import type { Table } from '../scenario/table.js';
+import type { DataPlace } from './dataPlace.js';
 import { decimalRational, dyadicRational, one, type Rational, rational } from './rational.js';
 import {
   columnOf,
@@ -20,20 +19,14 @@ import {
 import { isSemidefinite, rankOf } from './rationalPseudoInverse.js';
 import { standardizedRows } from './standardizedRows.js';
 
-/** Rows of features, as far as least squares can tell. */
+/** Rows of features as least squares uses them. */
 export interface ExactDataSet {
   /** XᵀX/n, d×d, symmetric PSD. */
   readonly gram: RationalMatrix;
-  /** n; 0 for data nobody has. */
+  /** n; 0 for data that do not exist. */
   readonly samples: number;
   /** Of known labels y: Xᵀy/n, d×1, and yᵀy/n; null where labels are random. */
   readonly labelled: { readonly normal: RationalMatrix; readonly square: Rational } | null;
-}
-
-/** Where a data set stands: its place, and what its design needs to know of the scenario around it. */
-export interface DataPlace {
-  readonly here: Place;
-  readonly tables: ReadonlyMap<string, Table>;
 }
 
 export const noExactData = (d: number): ExactDataSet => ({

@@ -19,7 +19,7 @@ export interface ExactImage {
   readonly public: RationalMatrix;
   /** d×d for every kind: on the input of each of its copies. */
   readonly private: readonly RationalMatrix[];
-  /** d×d for every kind: besides, on the input of the one copy that is the model's own. */
+  /** d×d for every kind: in addition, on the input of the model's own copy. */
   readonly own: readonly RationalMatrix[];
   /** d×M·d: on ξ. */
   readonly noise: RationalMatrix;
@@ -86,7 +86,7 @@ export function averageImage(
 }
 
 /**
- * First and second moments of one image; with L_j = the loading on kind j and O_j the one on the own copy besides,
+ * First and second moments of one image; with L_j = the loading on kind j and O_j the additional one on the own copy,
  *
  *     Cov = P Cov(b*) Pᵀ + Σ_j [copies_j L_jV_jL_jᵀ + L_jV_jO_jᵀ + O_jV_jL_jᵀ + O_jV_jO_jᵀ] + W C Wᵀ
  */

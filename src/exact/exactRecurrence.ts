@@ -44,7 +44,7 @@ export interface ExactRecurrence {
 
 /**
  * R_{mm'} = Σ_j G_mj α_j F_jm' S_jA_j⁺ and the rest of the pooled form, written down from the theory a second time:
- * it shares no code with recurrence/, so that the two can be held against each other.
+ * it shares no code with recurrence/, and the two can be compared.
  *
  * @param system - who trains on whose data. Not modified.
  * @theorem T2

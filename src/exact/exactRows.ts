@@ -8,7 +8,7 @@ import {
 } from './exactNumber.js';
 import { rational } from './rational.js';
 
-/** Up to this many entities every copy has a row of its own; beyond it a row stands for a whole kind. */
+/** Up to this many entities every copy has its own row; beyond it a row stands for a whole kind. */
 const MOST_WRITTEN_OUT = 1000;
 
 /** One row of a report: an entity, or a whole kind. */

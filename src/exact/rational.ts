@@ -32,7 +32,7 @@ export function decimalRational(x: number): Rational {
 }
 
 /**
- * The exact value of a double, an integer over a power of two: for numbers that nobody wrote, such as drawn rows.
+ * The exact value of a double, an integer over a power of two: for numbers that no file contains, such as drawn rows.
  *
  * @param x - finite.
  */

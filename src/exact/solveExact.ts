@@ -1,9 +1,10 @@
 import type { Scenario } from '../scenario/parseScenario.js';
+import { requireOptions, requireScenario } from '../scenario/requireScenario.js';
 import type { ExactOptions, ExactSolution } from './exactSolution.js';
 
 /**
  * Solves a small scenario in exact rational arithmetic: every quantity of `solve` that is rational, as a fraction next
- * to the nearest double. Fractions are loaded when this is first called: nobody else waits for them.
+ * to the nearest double. Fractions are loaded when this is first called; other functions do not wait for them.
  *
  * @param scenario - from `parseScenario` or `readScenario`. Not modified.
  * @returns the verdict, decided without a tolerance, and measures at generation 0, in the limit and, if asked for, of
@@ -16,6 +17,8 @@ export async function solveExact(
   scenario: Scenario,
   options: ExactOptions = {},
 ): Promise<ExactSolution> {
+  requireScenario('solveExact', scenario);
+  requireOptions('solveExact', options);
   const { exactSolution } = await import('./exactSolution.js');
   return exactSolution(scenario, options);
 }

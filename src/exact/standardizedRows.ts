@@ -1,7 +1,7 @@
 import { numbersOf } from '../scenario/columnScale.js';
 import { csvRows } from '../scenario/csvRows.js';
 import type { CsvDesign } from '../scenario/schema.js';
-import type { DataPlace } from './exactData.js';
+import type { DataPlace } from './dataPlace.js';
 import { decimalRational, type Rational, rational, rationalRoot, zero } from './rational.js';
 import { matrixOfRows, type RationalMatrix } from './rationalMatrix.js';
 

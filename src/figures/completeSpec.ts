@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { Figure, Room } from './figure.js';
-import { plainText } from './markup.js';
+import { plainText } from './labels/markup.js';
 import { theme } from './theme.js';
 
 /** A figure's specification with its data and its look inside; labels are in markup. */

@@ -15,14 +15,8 @@ export interface Room {
 /** What the numbers in some columns stand for, with the markup of labels. */
 export type Names = Readonly<Record<string, readonly string[]>>;
 
-/** A figure before it is drawn: everything on it comes from its one table. */
-export interface Figure {
-  /** The kind, which is also the last part of the name of its files. */
-  readonly kind: string;
-  /** What it shows, in one line of plain text. */
-  readonly title: string;
-  /** One or two sentences that tell how to read it, with the markup of labels. */
-  readonly caption: string;
+/** What is drawn: one table, and how it is drawn for Vega-Lite and for LaTeX. */
+export interface Picture {
   /** The plotted data, whole: the figure's CSV. `part` tells which mark a row belongs to. */
   readonly rows: readonly Row[];
   /** Where columns count something, such as series. */
@@ -31,4 +25,14 @@ export interface Figure {
   readonly spec: (room: Room) => TopLevelSpec;
   /** Body of a pgfplots document that reads the CSV. */
   readonly pgfplots: (csv: string, columns: Columns) => string;
+}
+
+/** A figure before it is drawn: everything on it comes from its one table. */
+export interface Figure extends Picture {
+  /** The kind, which is also the last part of the name of its files. */
+  readonly kind: string;
+  /** What it shows, in one line of plain text. */
+  readonly title: string;
+  /** One or two sentences that tell how to read it, with the markup of labels. */
+  readonly caption: string;
 }

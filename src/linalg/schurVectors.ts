@@ -6,7 +6,7 @@ export interface ComplexVector {
   readonly im: Float64Array;
 }
 
-/** Eigenvalues of a real Schur form with what its eigenvectors tell. */
+/** Eigenvalues of a real Schur form with what follows from its eigenvectors. */
 export interface SchurVectors {
   readonly re: Float64Array;
   /** Positive at the first of a conjugate pair, negative at the second. */

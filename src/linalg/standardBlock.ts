@@ -9,7 +9,7 @@ export interface StandardBlock {
   readonly sn: number;
 }
 
-/** Eigenvalues nearer to each other than this, for entries near 1, are told apart by the sign of bc alone. */
+/** Eigenvalues nearer to each other than this, for entries near 1, are distinguished by the sign of bc alone. */
 const CLOSE = 4 * Number.EPSILON;
 
 /**

@@ -1,5 +1,5 @@
 import { NumericalError } from '../errors.js';
-import { Matrix, scaled, symmetricPart } from './matrix.js';
+import { Matrix, symmetricPart } from './matrix.js';
 import { largestModulus, powerOfTwoNear } from './norms.js';
 import { type Tridiagonal, tridiagonal } from './tridiagonal.js';
 
@@ -30,7 +30,9 @@ export function symmetricEigenPairs(A: Matrix): { values: number[]; vectors: Mat
     );
   }
   const unit = size === 0 ? 1 : powerOfTwoNear(size);
-  const form = tridiagonal(symmetricPart(scaled(A, 1 / unit)));
+  // Divided, as the inverse of a unit below 2⁻¹⁰²² would overflow.
+  const inUnits = A.data.map((x) => x / unit);
+  const form = tridiagonal(symmetricPart(new Matrix(n, n, inUnits)));
   diagonalise(form);
   const { diagonal, Zt } = form;
   const order = [...diagonal.keys()].sort((i, j) => diagonal[i]! - diagonal[j]!);

@@ -12,18 +12,20 @@ export const resolvable = (
 
 /**
  * numerator / denominator of two squared quantities: 0 where only the numerator, and NaN (null in JSON) where the
- * denominator is zero to float64 (beyond float64 also where a numerator cannot be told from zero), so that rounding over rounding never prints as a number.
+ * denominator is zero to float64 (beyond float64 also where a numerator is indistinguishable from zero), because rounding over rounding must never print as a number.
  *
  * @param precision - in which both were computed.
  * @param scale - a squared quantity of the size of the parts of both, such as E‖θ̂‖².
+ * @param numeratorScale - the same for the numerator alone, where its parts are others.
  */
 export function quotient(
   numerator: number,
   denominator: number,
   scale: number,
   precision: Precision = 'double',
+  numeratorScale = scale,
 ): number {
   if (!resolvable(denominator, scale, precision)) return Number.NaN;
-  if (resolvable(numerator, scale, precision)) return numerator / denominator;
+  if (resolvable(numerator, numeratorScale, precision)) return numerator / denominator;
   return precision === 'double' || numerator === 0 ? 0 : Number.NaN;
 }

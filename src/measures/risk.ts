@@ -63,6 +63,27 @@ export function risk(
   return table;
 }
 
+/**
+ * The size of what the risks of every task are summed from: (Σ_i √S_ii max_k|θ_k,i|)², no less than any θ_kᵀSθ_k, of
+ * which the parts may cancel.
+ *
+ * @param ecosystem - tasks S̃_j, θ_j. Not modified.
+ * @returns one number for every task, in the order of `tasks`.
+ */
+export function riskSizes(ecosystem: Ecosystem): number[] {
+  const all = tasks(ecosystem);
+  const largest = new Float64Array(ecosystem.features);
+  for (const { data } of new Set(all.map(({ truth }) => truth))) {
+    data.forEach((x, i) => {
+      largest[i] = Math.max(largest[i]!, Math.abs(x));
+    });
+  }
+  return all.map(
+    ({ gram }) =>
+      largest.reduce((sum, x, i) => sum + Math.sqrt(Math.max(0, gram.get(i, i))) * x, 0) ** 2,
+  );
+}
+
 /** eᵀSe = ‖Fe‖² for every error e: large errors in directions that S does not see leave no rounding behind. */
 function lengthsUnder({ gram, factor }: Task, errors: readonly Matrix[]): Real[] {
   return errors.map((error) => {

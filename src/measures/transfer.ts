@@ -1,9 +1,8 @@
 import { type Matrix, zeros } from '../linalg/matrix.js';
 import type { Ecosystem } from '../scenario/ecosystem.js';
-import { squaredLength } from './meanSquaredError.js';
 import type { Measures } from './measures.js';
 import { quotient } from './quotient.js';
-import { tasks } from './risk.js';
+import { riskSizes } from './risk.js';
 
 /**
  * transfer[k][j] = risk_0[k][j] / risk_∞[k][j]: above 1, model k got better at j's task.
@@ -20,8 +19,7 @@ export function transfer(
   { risk: limit, exact: exactLimit }: Pick<Measures, 'risk' | 'exact'>,
 ): Matrix {
   const table = zeros(initial.rows, initial.columns);
-  tasks(ecosystem).forEach(({ gram, truth }, j) => {
-    const signal = squaredLength(truth, gram);
+  riskSizes(ecosystem).forEach((signal, j) => {
     for (let k = 0; k < table.rows; k++) {
       const scale = exactInitial[k] && exactLimit[k] ? 0 : signal;
       table.set(k, j, quotient(initial.get(k, j), limit.get(k, j), scale, ecosystem.precision));

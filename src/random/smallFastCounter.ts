@@ -1,6 +1,6 @@
 /**
  * State of sfc32, the small fast counting generator: words a, b, c and a counter that every step raises by one.
- * Two more words are kept for whoever interrupts a loop over the state held in registers.
+ * Two more words are kept for interrupting a loop over the state held in registers.
  */
 export type CounterState = Int32Array;
 

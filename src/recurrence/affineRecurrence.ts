@@ -20,9 +20,9 @@ export interface RealInput {
  */
 export interface Loading {
   readonly public: Matrix;
-  /** Per copy: every copy of a kind has an input of its own that enters with this matrix. */
+  /** Per copy: every copy of a kind has its own input, which enters with this matrix. */
   readonly private: readonly Matrix[];
-  /** What the state has besides, B·d×1: what models that do not see all of θ leave out. */
+  /** The constant part of the state, B·d×1: what models whose data do not show all of θ leave out. */
   readonly offset: Matrix;
 }
 
@@ -83,7 +83,7 @@ export interface AffineRecurrence {
 }
 
 /**
- * Checks shapes and finiteness once, so that nothing after it has to. Takes the matrices over: do not change them.
+ * Checks shapes and finiteness once for everything after it. Takes ownership of the matrices; callers must not modify them.
  *
  * @throws ShapeError if a part does not fit d, B or the number of kinds.
  * @throws NumericalError if an entry of Q or N is not finite.

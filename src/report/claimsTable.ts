@@ -1,10 +1,10 @@
-import { literal } from '../figures/markup.js';
+import { literal } from '../figures/labels/markup.js';
 import type { Claim } from '../study/paperClaims.js';
-import type { Table } from './table.js';
+import type { ReportTable } from './table.js';
 
 /** The paper’s claims as a checklist. */
-export const claimsTable = (scenario: string, claims: readonly Claim[]): Table => ({
-  title: `Claims of the paper, decided by the numbers of ${literal(scenario)}`,
+export const claimsTable = (scenario: string, claims: readonly Claim[]): ReportTable => ({
+  title: `Claims of the paper, checked against the numbers of ${literal(scenario)}`,
   columns: [
     { title: 'claim', side: 'left', share: 0.27 },
     { title: 'standing', side: 'left' },

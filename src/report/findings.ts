@@ -1,6 +1,6 @@
 import type { LimitReport, Solution } from '../answer/solution.js';
 import { average, firstOfKinds, headcount } from './average.js';
-import { numberText, percentText } from './numberText.js';
+import { countText, numberText, percentText } from './numberText.js';
 import { stabilityFindings } from './stabilityFindings.js';
 
 /** Changes of risk below this factor are not worth a line. */
@@ -33,7 +33,7 @@ function transferFindings({ kinds, initial, limit, transfer }: Solution): string
   const changes = rows.flatMap((k) =>
     rows.map((j) => ({
       factor: transfer[k]?.[j] ?? 1,
-      text: `${kinds[k]} ${k === j ? 'loses on its own task' : `learns ${kinds[j]}’s task`}`,
+      text: `${kinds[k]} ${k === j ? 'gets worse on its own task' : `learns the task of ${kinds[j]}`}`,
       risk: `risk ${numberText(initial.risk[k]?.[j] ?? null)} → ${numberText(limit.risk[k]?.[j] ?? null)}`,
       own: k === j,
     })),
@@ -43,7 +43,7 @@ function transferFindings({ kinds, initial, limit, transfer }: Solution): string
   const lines = (all: typeof changes) =>
     all.slice(0, MOST_TRANSFERS).map(({ text, risk }, i) => {
       const left = i === MOST_TRANSFERS - 1 ? all.length - MOST_TRANSFERS : 0;
-      return `${text}: ${risk}${left > 0 ? ` (and ${left} more like it)` : ''}`;
+      return `${text}: ${risk}${left > 0 ? ` (and ${countText(left, 'other')})` : ''}`;
     });
   return [
     ...lines(learnt.sort((a, b) => b.factor - a.factor)),
@@ -72,19 +72,17 @@ function qualityFindings({ initial, copies }: Solution, limit: LimitReport): str
       : [
           `mean squared error of an average model: ${numberText(before)} → ${numberText(after)}${
             efficiency > 0
-              ? `, ${percentText(efficiency)} as efficient as least squares on everyone’s real data`
+              ? `, ${percentText(efficiency)} as efficient as least squares on all real data together`
               : ''
           }`,
         ]),
     ...(bias !== null && after !== null && bias > BIASED * after
-      ? [
-          `${percentText(bias / after)} of that error is bias, which averaging over runs would not remove`,
-        ]
+      ? [`${percentText(bias / after)} of that error is bias, which does not average out over runs`]
       : []),
   ];
 }
 
-/** The one whose real data weigh most in the other models. */
+/** The real data that influence an average model most. */
 function influenceFindings({ entities, copies }: Solution, { influence }: LimitReport): string[] {
   if (headcount(copies) === 1) return [];
   const sources = [...entities, 'the public data'];
@@ -97,8 +95,6 @@ function influenceFindings({ entities, copies }: Solution, { influence }: LimitR
   }));
   const top = shares.reduce((best, next) => ((next.share ?? 0) > (best.share ?? 0) ? next : best));
   if (top.share === null) return [];
-  const whose = top.name === 'the public data' ? top.name : `${top.name}’s private data`;
-  return [
-    `${percentText(top.share)} of what an average model carries comes from ${whose}, its largest source`,
-  ];
+  const whose = top.name === 'the public data' ? top.name : `the private data of ${top.name}`;
+  return [`${whose} have the largest influence on an average model: ${percentText(top.share)}`];
 }

@@ -1,7 +1,7 @@
 import type { Claim, Standing } from '../study/paperClaims.js';
 import { inlineSvg } from './inlineSvg.js';
 import { reportScript, reportStyle } from './reportStyle.js';
-import { escaped, htmlTable, htmlText, type Table } from './table.js';
+import { escaped, htmlTable, htmlText, type ReportTable } from './table.js';
 
 /** One figure of a chapter. */
 export interface ReportFigure {
@@ -11,7 +11,7 @@ export interface ReportFigure {
   readonly caption: string;
   /** From `drawSvg`. */
   readonly svg: string;
-  /** What draws it again. */
+  /** The command that draws it. */
   readonly command: string;
 }
 
@@ -27,7 +27,7 @@ export interface Chapter {
   readonly figures: readonly ReportFigure[];
   /** Verdict of its verification, in a sentence. */
   readonly verification: string;
-  readonly tests: Table;
+  readonly tests: ReportTable;
   /** Commands that solve and verify it. */
   readonly solve: string;
   readonly verify: string;
@@ -39,12 +39,12 @@ export interface Report {
   readonly versions: readonly (readonly [name: string, version: string])[];
   readonly seed: number;
   readonly claims: { readonly title: string; readonly claims: readonly Claim[] };
-  readonly summary: Table;
-  readonly verification: Table;
+  readonly summary: ReportTable;
+  readonly verification: ReportTable;
   readonly chapters: readonly Chapter[];
   /** Style rules with the letters of the drawings. */
   readonly fonts: string;
-  /** What makes the report again. */
+  /** The command that produces the report. */
   readonly command: string;
 }
 
@@ -54,7 +54,7 @@ const CLASSES: Readonly<Record<Standing, string>> = {
   'does not hold': 'fails',
 };
 
-/** The report as one HTML file that needs nothing beside it. */
+/** The report as one self-contained HTML file. */
 export const htmlReport = (report: Report): string => `<!doctype html>
 <html lang="en">
 <head>
@@ -73,18 +73,18 @@ ${[opening(report), claims(report), summary(report), ...report.chapters.map(chap
 
 const opening = ({ chapters, seed }: Report): string => `<header>
 <h1>When generative models train on each other’s outputs</h1>
-<p class="lead">The closed-form theory of Vu, Reeves and Wenger (arXiv 2505.21677), computed for ${chapters.length} scenarios, tested against simulation (seed ${seed}) and drawn. Every sentence below with a number in it was written by the program that computed the number.</p>
+<p class="lead">The closed-form theory of Vu, Reeves and Wenger (arXiv 2505.21677), computed for ${chapters.length} scenarios and tested against simulation (seed ${seed}). Every number below was computed by the program that wrote the sentence around it.</p>
 <nav><ul>
 <li><a href="#claims">The paper’s claims</a></li>
 <li><a href="#scenarios">All scenarios</a></li>
 ${chapters.map(({ preset, title }) => `<li><a href="#${preset}">${escaped(title)}</a></li>`).join('\n')}
-<li><a href="#again">How to make this again</a></li>
+<li><a href="#again">Reproducing this report</a></li>
 </ul></nav>
 </header>`;
 
 const claims = ({ claims: { title, claims: all } }: Report): string => `<section id="claims">
 <h2>The paper’s claims, computed</h2>
-<p>Each claim is decided by the numbers of ${escaped(title)}; none is assumed.</p>
+<p>Each claim is checked against the numbers of ${escaped(title)}; none is assumed.</p>
 <ul class="claims">
 ${all
   .map(
@@ -124,7 +124,7 @@ ${commandLine(verify)}
 <details><summary>Every test with its p-value</summary>
 ${htmlTable(tests)}
 </details>
-<details class="file"><summary>The scenario, as a file</summary>
+<details class="file"><summary>The scenario file</summary>
 <pre>${escaped(file)}</pre>
 </details>
 </section>`;
@@ -138,8 +138,8 @@ ${commandLine(command)}
 </figure>`;
 
 const closing = ({ versions, command, seed }: Report): string => `<section id="again">
-<h2>How to make this again</h2>
-<p>The same command gives the same bytes; all random numbers come from seed ${seed}.</p>
+<h2>Reproducing this report</h2>
+<p>This command produces the same bytes every time. All random numbers come from seed ${seed}.</p>
 ${commandLine(command)}
 </section>
 <footer><p>${versions.map(([name, version]) => `${escaped(name)} ${escaped(version)}`).join(' · ')}</p></footer>`;

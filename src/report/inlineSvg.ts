@@ -1,7 +1,7 @@
 import { escaped } from './table.js';
 
 /**
- * A drawing to stand inside a page beside others: its own ids, a name for those who cannot see it, and its size
+ * A drawing to stand inside a page beside others: its own ids, a name for screen readers, and its size
  * left to the page.
  *
  * @param svg - from `drawSvg`.

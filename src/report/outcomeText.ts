@@ -2,7 +2,7 @@ import { numberText, percentText } from './numberText.js';
 
 /** Changes of an error by less than this share are not called better or worse. */
 const NOTABLE = 0.05;
-/** From this factor on a change is told as a factor, below it in percent. */
+/** Changes by at least this factor are given as a factor, smaller ones in percent. */
 const FACTOR = 2;
 
 /**

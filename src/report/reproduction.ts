@@ -7,14 +7,16 @@ import { type FigureFile, renderFigure } from '../figures/rendering/renderFigure
 import type { Columns } from '../figures/theme.js';
 import type { Scenario } from '../scenario/parseScenario.js';
 import type { Engine } from '../simulation/simulate.js';
-import { type FigureKind, figureDefaults, figureKinds, figureOf } from '../study/figureOf.js';
+import { type FigureKind, figureKinds } from '../study/figureKinds.js';
+import { figureOf } from '../study/figureOf.js';
+import { figureDefaults } from '../study/figureOptions.js';
 import { paperClaims } from '../study/paperClaims.js';
 import { type Verification, verify } from '../verification/verify.js';
 import { claimsTable } from './claimsTable.js';
 import { findings } from './findings.js';
 import { type Chapter, htmlReport, type ReportFigure } from './htmlReport.js';
 import { summaryTable } from './summaryTable.js';
-import { latexTable, markdownTable, type Table } from './table.js';
+import { latexTable, markdownTable, type ReportTable } from './table.js';
 import { sightSentence, verdictSentence } from './verdictSentence.js';
 import { testsTable, verificationTable } from './verificationTables.js';
 
@@ -135,7 +137,7 @@ const chapterOf = (
   verify: `npx monoculture verify ${name} --seed ${seed}`,
 });
 
-const tableFiles = (name: string, table: Table): FigureFile[] => [
+const tableFiles = (name: string, table: ReportTable): FigureFile[] => [
   { name: `tables/${name}.md`, content: markdownTable(table) },
   { name: `tables/${name}.tex`, content: latexTable(table) },
 ];

@@ -12,7 +12,7 @@ const SETTLED = 0.01;
 /** Directions along which models drift that are written out. */
 const MOST_DIRECTIONS = 3;
 
-/** Whether models settle, and how well; what proves it, and how much real data would. */
+/** Whether models settle and how well, what proves it, and how much real data would guarantee it. */
 export function stabilityFindings(solution: Solution): string[] {
   return [...verdictFindings(solution), ...anchoringFindings(solution)];
 }
@@ -23,14 +23,14 @@ function verdictFindings(solution: Solution): string[] {
   if (verdict === 'converges') return settlingFindings(solution);
   const doubling = Math.LN2 / Math.log(rho);
   return [
-    `diverges: differences grow by a factor ${numberText(rho)} every generation (they double every ${generationsText(doubling)})`,
+    `diverges: differences grow by a factor of ${numberText(rho)} per generation (they double every ${generationsText(doubling)})`,
     ...(headcount(solution.copies) > 1
-      ? ['more real data helps only where it pins the directions in which the models disagree']
+      ? ['more real data helps only in the directions in which the models disagree']
       : []),
   ];
 }
 
-/** One verdict on both: whether the models settle, and whether what they settle on is any good. */
+/** One verdict on two questions: whether the models settle, and whether the result is any good. */
 function settlingFindings({ stability, initial, limit, copies }: Solution): string[] {
   const { spectralRadius: rho, halfLife, certificate } = stability;
   const needed = rho === 0 ? 1 : Math.max(1, Math.ceil(Math.log(SETTLED) / Math.log(rho)));
@@ -43,7 +43,7 @@ function settlingFindings({ stability, initial, limit, copies }: Solution): stri
     ...(certificate === null
       ? []
       : [
-          `convergence is guaranteed by theorem ${certificate.theorem}: ρ ≤ ${numberText(certificate.bound)}`,
+          `theorem ${certificate.theorem} guarantees convergence: ρ ≤ ${numberText(certificate.bound)}`,
         ]),
   ];
 }
@@ -56,26 +56,26 @@ function errorOf({ mean, mse }: GenerationReport, copies: readonly number[]): nu
   return error === null || size === null || resolvable(error, size) ? error : 0;
 }
 
-/** ρ = 1: along which directions models drift, and which of them no real data see. */
+/** ρ = 1: the directions along which models drift, and whether real data show them. */
 function driftFindings({ stability, featureNames }: Solution): string[] {
   const { unanchored, unseen } = stability;
   if (unanchored.length === 0) {
-    return ['does not settle: ρ = 1, some difference comes back in cycles and never dies out'];
+    return ['does not settle: ρ = 1, and some difference keeps cycling without dying out'];
   }
   const shown = unanchored.slice(0, MOST_DIRECTIONS).map((direction, i) => {
     const left = i === MOST_DIRECTIONS - 1 ? unanchored.length - MOST_DIRECTIONS : 0;
     const seen = unseen.some((other) => other.every((x, j) => x === direction[j]))
-      ? 'which no real data see'
-      : 'which real data see but do not hold';
-    return `the models drift along ${directionText(direction, featureNames)}, ${seen}${left > 0 ? ` (and along ${countText(left, 'more direction')})` : ''}`;
+      ? 'which no real data show'
+      : 'which real data show but do not pin down';
+    return `the models drift along ${directionText(direction, featureNames)}, ${seen}${left > 0 ? ` (and along ${countText(left, 'other direction')})` : ''}`;
   });
   return [
-    'does not settle: the models drift, and nothing takes back what the noise of each generation adds',
+    'does not settle: the models drift, because nothing removes the noise that each generation adds',
     ...shown,
   ];
 }
 
-/** The √K anchoring rule; for one model, where nothing is required but that real data count at all, it says nothing new. */
+/** The √K anchoring rule. One model needs no more than some real data, so the rule says nothing new there. */
 function anchoringFindings({ stability, copies, featureNames }: Solution): string[] {
   const { anchoring } = stability;
   const K = headcount(copies);
@@ -85,7 +85,7 @@ function anchoringFindings({ stability, copies, featureNames }: Solution): strin
   return [
     met
       ? `real data weigh ${weight}, which guarantees that ${K.toLocaleString('en')} models converge`
-      : `to guarantee that ${K.toLocaleString('en')} models converge, real data must weigh ${weight} (sufficient, not necessary)`,
-    `they weigh least in ${kind} along ${directionText(direction, featureNames)}: ${numberText(attained < ROUNDING ? 0 : attained)} ×`,
+      : `real data that weigh ${weight} would make ${K.toLocaleString('en')} models converge (sufficient, not necessary)`,
+    `real data are weakest for ${kind} along ${directionText(direction, featureNames)} (${numberText(attained < ROUNDING ? 0 : attained)} × synthetic)`,
   ];
 }

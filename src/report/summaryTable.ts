@@ -1,13 +1,12 @@
 import type { GenerationReport, Solution } from '../answer/solution.js';
-import { literal } from '../figures/markup.js';
+import { literal } from '../figures/labels/markup.js';
 import type { Quantity } from '../measures/roster.js';
 import { average, headcount } from './average.js';
-import { labelOfNumber } from './labelOfNumber.js';
-import type { Table } from './table.js';
+import { labelOfNumber, type ReportTable } from './table.js';
 
 /** One line for every scenario: whether it settles, how fast, and where. */
-export const summaryTable = (solutions: readonly Solution[]): Table => ({
-  title: 'Scenarios in closed form: averages over models, start → limit',
+export const summaryTable = (solutions: readonly Solution[]): ReportTable => ({
+  title: 'Every scenario in closed form (averages over models, generation 0 → limit)',
   columns: [
     { title: 'scenario', side: 'left' },
     { title: '*K*', side: 'right' },

@@ -1,5 +1,7 @@
-import { literal, runsOf } from '../figures/markup.js';
-import { texLabel } from '../figures/texLabel.js';
+import { runsOf } from '../figures/labels/markup.js';
+import { decimal } from '../figures/labels/numberLabel.js';
+import { texLabel } from '../figures/labels/texLabel.js';
+import type { Quantity } from '../measures/roster.js';
 
 /** One column of a table. */
 export interface Column {
@@ -10,17 +12,17 @@ export interface Column {
 }
 
 /** A table of a report; titles and cells are in the markup of labels. */
-export interface Table {
+export interface ReportTable {
   readonly title: string;
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly string[])[];
 }
 
-/** A cell of plain text. */
-export const text = literal;
+/** A number for a cell, in the markup of labels; – where there is none. */
+export const labelOfNumber = (value: Quantity): string => (value === null ? '–' : decimal(value));
 
 /** The table in Markdown, GitHub's dialect. */
-export function markdownTable({ title, columns, rows }: Table): string {
+export function markdownTable({ title, columns, rows }: ReportTable): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [
     `**${markdownText(title)}**`,
@@ -33,7 +35,7 @@ export function markdownTable({ title, columns, rows }: Table): string {
 }
 
 /** The table in LaTeX with booktabs rules: a `table` environment to \input. */
-export function latexTable({ title, columns, rows }: Table): string {
+export function latexTable({ title, columns, rows }: ReportTable): string {
   const line = (cells: readonly string[]) => `${cells.map(texLabel).join(' & ')} \\\\`;
   return [
     '% Needs in the preamble: \\usepackage{booktabs}',
@@ -56,7 +58,7 @@ const latexColumn = ({ side, share }: Column): string =>
   share === undefined ? side.slice(0, 1) : `p{${share}\\linewidth}`;
 
 /** The table in HTML. */
-export function htmlTable({ title, columns, rows }: Table): string {
+export function htmlTable({ title, columns, rows }: ReportTable): string {
   const cells = (tag: string, row: readonly string[]) =>
     row.map((cell, c) => `<${tag} class="${columns[c]!.side}">${htmlText(cell)}</${tag}>`).join('');
   return [

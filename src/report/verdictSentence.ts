@@ -4,10 +4,10 @@ import { countText, numberText } from './numberText.js';
 /** What a verification found, in one line. */
 export function verdictSentence({ verdict, tests, falseAlarm }: Verification): string {
   const refuted = tests.filter((test) => test.refuted).length;
-  const odds = `(a true theory is refuted with probability ≤ ${numberText(falseAlarm)})`;
+  const odds = `(false-alarm rate at most ${numberText(falseAlarm)})`;
   return verdict === 'consistent'
-    ? `consistent: simulation does not contradict the theory ${odds}`
-    : `refuted: ${refuted} of ${countText(tests.length, 'test')} ${refuted === 1 ? 'contradicts' : 'contradict'} the theory ${odds}`;
+    ? `consistent with simulation ${odds}`
+    : `refuted: simulation contradicts the theory in ${refuted} of ${countText(tests.length, 'test')} ${odds}`;
 }
 
 /** That the limit itself was not tested, where there is one; nothing where it was. */
@@ -15,7 +15,7 @@ export function limitSentence({ limit, generations }: Verification): string[] {
   if (limit === null || limit.tested) return [];
   const left = numberText(Number((100 * limit.remaining).toPrecision(2)));
   return [
-    `the limit itself is not tested: after ${generations} generations the slowest mode still has ${left} % of its start; raise --generations`,
+    `the limit itself was not tested: after ${generations} generations the slowest mode is still at ${left} % of its initial size; raise --generations`,
   ];
 }
 
@@ -27,7 +27,21 @@ export function sightSentence({ detectable: { mean, variance } }: Verification):
   ];
   return seen.length === 0
     ? []
-    : [`an error ${seen.join(' or ')} would have been caught with probability 0.99`];
+    : [`an error ${seen.join(' or ')} would have been detected with probability 0.99`];
+}
+
+/** Where the simulated scenario was changed on purpose: how, and whether the verdict is the one to expect. */
+export function misspecifiedSentence(
+  { verdict, replicates }: Verification,
+  changes: readonly string[],
+): string[] {
+  if (changes.length === 0) return [];
+  const change = `simulated on purpose with ${changes.join(', ')}, which the theory was not given`;
+  return [
+    verdict === 'refuted'
+      ? `${change}: the refutation is expected`
+      : `${change}: a refutation was expected, but the change is too small for ${countText(replicates, 'replicate')}; raise --replicates`,
+  ];
 }
 
 const percent = (share: number): string => `${numberText(Number((100 * share).toPrecision(2)))} %`;

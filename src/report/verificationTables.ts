@@ -1,12 +1,11 @@
-import { literal } from '../figures/markup.js';
+import { literal } from '../figures/labels/markup.js';
 import { minimum } from '../linalg/norms.js';
 import type { Verification } from '../verification/verify.js';
-import { labelOfNumber } from './labelOfNumber.js';
-import type { Table } from './table.js';
+import { labelOfNumber, type ReportTable } from './table.js';
 
 /** One line for every verification: the verdict, the smallest p-value, and what it could have seen. */
-export const verificationTable = (verifications: readonly Verification[]): Table => ({
-  title: 'Theory against simulation: every scenario verified',
+export const verificationTable = (verifications: readonly Verification[]): ReportTable => ({
+  title: 'Theory against simulation, every scenario',
   columns: [
     { title: 'scenario', side: 'left' },
     { title: 'verdict', side: 'left' },
@@ -14,8 +13,8 @@ export const verificationTable = (verifications: readonly Verification[]): Table
     { title: 'smallest *p*', side: 'right' },
     { title: 'needed to refute', side: 'right' },
     { title: 'runs × generations', side: 'right' },
-    { title: 'sees in a mean', side: 'right' },
-    { title: 'in a variance', side: 'right' },
+    { title: 'detectable error, mean', side: 'right' },
+    { title: 'detectable error, variance', side: 'right' },
   ],
   rows: verifications.map(
     ({ scenario, verdict, tests, falseAlarm, replicates, generations, detectable }) => [
@@ -37,7 +36,7 @@ export const verificationTable = (verifications: readonly Verification[]): Table
 });
 
 /** Every test of one verification. */
-export const testsTable = ({ scenario, tests }: Verification): Table => ({
+export const testsTable = ({ scenario, tests }: Verification): ReportTable => ({
   title: `${literal(scenario)}: every test`,
   columns: [
     { title: 'quantity', side: 'left' },
@@ -51,7 +50,7 @@ export const testsTable = ({ scenario, tests }: Verification): Table => ({
     literal(quantity),
     String(generation),
     labelOfNumber(statistic),
-    degreesOfFreedom === null ? 'standard errors' : `χ² of ${degreesOfFreedom}`,
+    degreesOfFreedom === null ? 'standard errors' : `χ²(${degreesOfFreedom})`,
     labelOfNumber(pValue),
     refuted ? 'refuted' : 'consistent',
   ]),

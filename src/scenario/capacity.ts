@@ -21,7 +21,7 @@ type Input = Scenario | Ecosystem;
 /**
  * What solving costs, from sizes alone.
  *
- * @param generations - of the trajectory besides.
+ * @param generations - of the trajectory, if any.
  * @throws DomainError if it does not fit into memory: the estimate, the limit and what to lower.
  */
 export const affordableSolution = (input: Input, generations = 0): Cost =>

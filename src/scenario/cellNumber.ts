@@ -11,7 +11,7 @@ const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const MISSING = /^(|[-–—.?]|#?n\/?a|#n\/a n\/a|nan|null|none|nil|missing|unknown)$/i;
 
 /**
- * Reads a cell as a decimal: digits with at most one point and a power of ten, nothing else.
+ * Reads a cell as a decimal: digits with at most one point and a power of ten.
  *
  * @param text - trimmed.
  */

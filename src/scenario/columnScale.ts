@@ -39,7 +39,7 @@ export function numberAt(table: Table, row: number, column: number, here: Place)
   throw here.broken(
     'must hold numbers only',
     `${printable(text)} in data row ${row + 1}`,
-    `${found.kind === 'text' && found.next !== undefined ? `${found.next} ` : ''}Correct that row of column ${printable(table.columns[column])}, remove it, or leave it out by where.`,
+    `${found.kind === 'text' && found.next !== undefined ? `${found.next} ` : ''}Correct that row of the file in column ${printable(table.columns[column])}, remove it, or leave it out by where.`,
   );
 }
 

@@ -6,11 +6,11 @@ export interface Cost {
   readonly seconds: number;
 }
 
-/** What a simulation is asked for, as far as its cost goes. */
+/** The options of a simulation that determine its cost. */
 export interface SimulatedWork {
   readonly generations: number;
   readonly replicates: number;
-  /** Generations whose averages are kept; all unless given. */
+  /** Generations whose averages are kept (default: all). */
   readonly recorded?: number;
   readonly redrawn?: boolean;
   readonly threads?: number;
@@ -20,7 +20,7 @@ export interface SimulatedWork {
 const NUMBER = 8;
 /** The program itself. */
 const PROGRAM: Cost = { bytes: 70e6, seconds: 0.4 };
-/** Up to this many entities every copy has a row of its own in a result. */
+/** Up to this many entities every copy has its own row in a result. */
 const MOST_ROWS = 1000;
 /** A simulation refuses more entities than this for a reason of its own. */
 const MOST_SIMULATED = 2000;
@@ -31,7 +31,7 @@ const BATCH = 32;
  * Cost of solving in closed form: some d×d matrices for every kind and some more for the system, and a number for every
  * pair of kinds in every table of a result.
  *
- * @param generations - of the trajectory besides.
+ * @param generations - of the trajectory, if any.
  */
 export function solveCost(sizes: Sizes, generations = 0): Cost {
   const { features: d, kinds: K, population, givenRows } = sizes;

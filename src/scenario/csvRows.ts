@@ -42,7 +42,7 @@ export function csvRows(
   if (table === undefined) {
     throw here
       .at('csv')
-      .broken('must have been read', printable(design.csv), 'Parse the scenario anew.');
+      .broken('must have been read', printable(design.csv), 'Parse the scenario again.');
   }
   const indices = columnIndices(table, design, d, here);
   const kept = keptRows(table, design, here);

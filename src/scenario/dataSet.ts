@@ -15,11 +15,11 @@ import { product } from '../linalg/product.js';
 import type { Place } from './place.js';
 import { printable } from './printable.js';
 
-/** Rows of features, as far as least squares can tell: their second moment and how many they are. */
+/** Rows of features as least squares uses them: their second moment and their number. */
 export interface DataSet {
   /** XᵀX/n, d×d, symmetric PSD, whatever the loss. */
   readonly gram: Matrix;
-  /** n; 0 for data nobody has. */
+  /** n; 0 for data that do not exist. */
   readonly samples: number;
   /** X, n×d, where the scenario gives the rows themselves; otherwise any rows with this Gram matrix will do. */
   readonly rows: Matrix | null;
@@ -39,7 +39,7 @@ export interface RealDataSet extends DataSet {
   readonly projected: Matrix | null;
 }
 
-/** Data that nobody has: zero rows. */
+/** Data that do not exist: zero rows. */
 export const noData = (features: number, precision: Precision = 'double'): RealDataSet => ({
   gram: inPrecision(zeros(features, features), precision),
   samples: 0,
@@ -68,7 +68,8 @@ export function dataOfGram(
 ): DataSet {
   const n = requiredSamples(samples, here);
   if (n < gram.rows) {
-    const rank = rankOf(gram);
+    // What float64 can tell, in every precision: a scenario is right or wrong whatever computes it.
+    const rank = rankOf(inPrecision(gram, 'double'));
     if (n < rank) {
       throw here
         .at('samples')
@@ -147,7 +148,7 @@ function reduced(rows: Matrix, y: Matrix | null) {
 
 const perSample = ({ rows: n, low }: Matrix) => over(low === null ? 1 : extended(1), n);
 
-/** n, where the design does not tell it. */
+/** n, where the design does not give it. */
 export function requiredSamples(samples: number | undefined, here: Place): number {
   if (samples !== undefined) return samples;
   throw here

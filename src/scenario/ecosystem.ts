@@ -15,7 +15,7 @@ import { syntheticData } from './syntheticData.js';
 /** L: the squared loss per sample, or summed over samples. */
 export type Loss = 'mean' | 'sum';
 
-/** A kind of model maker: `copies` entities alike in law, each with real data of its own. */
+/** A kind of model maker: `copies` entities with the same distribution, each with its own real data. */
 export interface Entity {
   readonly name: string;
   /** How many there are of this kind. */
@@ -49,7 +49,7 @@ export interface Ecosystem {
   readonly coordinates: Coordinates;
   /** The same in the user's coordinates, where these are others and not parallel to the axes; else null. */
   readonly source: Ecosystem | null;
-  /** d distinct names, `feature 0` … where nobody named them. */
+  /** d distinct names, default: `feature 0` … */
   readonly featureNames: readonly string[];
   readonly loss: Loss;
   /** θ, d×1: the truth behind the public labels, and the one models are judged by. */
@@ -145,6 +145,7 @@ export function ecosystem(
     noiseError: file.noise === undefined ? (fit?.residualError ?? 0) : 0,
     truthIsFit:
       file.truth === undefined &&
+      fit !== undefined &&
       [shared, ...owned.map(({ own }) => own)].every(
         ({ samples, labels }) => samples === 0 || labels !== null,
       ),
@@ -167,7 +168,7 @@ function required(key: 'alpha' | 'beta', weight: number | undefined, here: Place
     .broken('must be a number from 0 to 1', 'nothing', `Add ${key} here, or once at the top.`);
 }
 
-/** β where only one kind of real data exists, so that its weight is not in doubt. */
+/** β where only one kind of real data exists, which leaves one possible value. */
 function onlyBeta(own: DataSet, shared: DataSet): number | undefined {
   if (shared.samples === 0) return 1;
   return own.samples === 0 ? 0 : undefined;

@@ -5,7 +5,7 @@ import { type CsvDesign, isCsv, type ScenarioFile } from './schema.js';
 /** What the column of ones is called that `intercept` puts first. */
 const INTERCEPT = 'intercept';
 
-/** The name of feature i where nobody named it; features are counted from 0. */
+/** The name of feature i by default; features are counted from 0. */
 export const defaultFeatureName = (i: number): string => `feature ${i}`;
 
 /**

@@ -13,7 +13,7 @@ export function valueHint(path: readonly PropertyKey[], value: unknown): string 
 }
 
 /**
- * Next step for a key that has no business where it stands: the key that was meant, or the keys of that place.
+ * Next step for a key that is not allowed where it stands: the key that was meant, or the keys allowed there.
  *
  * @param parentPath - path of the mapping that holds the key.
  * @param parent - that mapping.
@@ -30,10 +30,10 @@ export function unknownKeyHint(
   const meant = closest(key, absent);
   if (meant !== undefined) return `Did you mean ${meant}?`;
   const twin = closest(key, known);
-  if (twin !== undefined) return `Did you mean ${twin}? It is here already: keep one of the two.`;
+  if (twin !== undefined) return `Did you mean ${twin}? It is already set; keep one.`;
   return absent.length === 0
-    ? 'Remove it: this place has all its keys.'
-    : `Remove it, or rename it: ${absent.join(', ')} ${absent.length === 1 ? 'is' : 'are'} free here.`;
+    ? 'Remove it: every key allowed here is already set.'
+    : `Remove it, or rename it: ${absent.join(', ')} ${absent.length === 1 ? 'is' : 'are'} not set yet.`;
 }
 
 function keysAt(path: readonly PropertyKey[], present: readonly string[]): readonly string[] {

@@ -13,7 +13,7 @@ export const meaning = {
   entities: 'the K model makers',
   private: 'D̃_k, real data only this entity has',
   synthetic: 'D_k, the rows this entity labels with its model and publishes each generation',
-  copies: 'how many entities alike in law, each with data of its own',
+  copies: 'the number of entities of this kind, each with its own data',
   samples: 'n, the number of rows',
   design:
     'how the rows of features are distributed: a word, or a mapping by features, gram, rows, csv or covariance',

@@ -1,7 +1,8 @@
-import { ScenarioError } from '../errors.js';
+import { DomainError, ScenarioError } from '../errors.js';
+import { printable } from './printable.js';
 import { problemsOf } from './problems.js';
 import { type ScenarioFile, scenarioSchema } from './schema.js';
-import { parseSetting, withSetting } from './settings.js';
+import { type Changes, settingsOf, withSetting } from './settings.js';
 import { sourceTree } from './sourceTree.js';
 import type { Table } from './table.js';
 import { readTables } from './tables.js';
@@ -18,24 +19,33 @@ export interface Scenario {
 export interface ParseOptions {
   /** Name of the file, for messages. */
   readonly source?: string;
-  /** Overrides such as `alpha=0.3`, applied in order before validation. */
-  readonly set?: readonly string[];
+  /** Overrides, applied in order before validation: `{ alpha: 0.3 }`, or texts such as `['alpha=0.3']`. */
+  readonly set?: Changes;
   /** Gives the text of a CSV file named in the scenario; it may throw. */
   readonly readText?: (path: string) => string;
 }
 
 /**
- * Reads a scenario from YAML or JSON text and validates it.
+ * Reads a scenario from YAML or JSON text, or from a plain object, and validates it.
  *
- * @param text - the content of a scenario file. For CSV designs pass `readText`.
+ * @param content - the text of a scenario file, or an object with the same keys. Not modified. For CSV designs pass
+ *   `readText`.
  * @returns the scenario, ready for `ecosystem`.
  * @throws ScenarioError naming every broken rule with its place, value and next step.
- * @throws DomainError if an override of `set` is malformed or leads nowhere.
+ * @throws DomainError if an override of `set` is malformed, or a part of its path does not exist.
  */
-export function parseScenario(text: string, options: ParseOptions = {}): Scenario {
+export function parseScenario(content: string | object, options: ParseOptions = {}): Scenario {
   const { source = 'scenario', set = [], readText } = options;
-  const tree = set.map(parseSetting).reduce(withSetting, sourceTree(text, source));
+  const tree = settingsOf(set).reduce(withSetting, treeOf(content, source));
   const parsed = scenarioSchema.safeParse(tree);
   if (!parsed.success) throw new ScenarioError(source, problemsOf(parsed.error.issues, tree));
   return { source, file: parsed.data, tables: readTables(parsed.data, source, readText) };
+}
+
+function treeOf(content: unknown, source: string): unknown {
+  if (typeof content === 'string') return sourceTree(content, source);
+  if (typeof content === 'object' && content !== null) return content;
+  throw new DomainError(
+    `parseScenario: must be given the text of a scenario or an object, found ${printable(content)}. To read a file or a preset, use readScenario of monoculture/node.`,
+  );
 }

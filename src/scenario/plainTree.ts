@@ -10,8 +10,8 @@ type Node = ParsedNode | null | undefined;
  * costs what its text costs.
  *
  * @param most - how many aliases there may be, those inside an alias counted with it.
- * @throws NoPlainTree if an alias has no anchor before it or stands inside it, there are too many, or a key is no
- *   scalar.
+ * @returns the tree, in circles where an alias stands inside its anchor.
+ * @throws NoPlainTree if an alias has no anchor before it, there are too many, or a key is no scalar.
  */
 export function plainTree(document: Document.Parsed, most: number): unknown {
   const anchored = new Map<string, { readonly value: unknown; readonly aliases: number }>();
@@ -30,16 +30,25 @@ export function plainTree(document: Document.Parsed, most: number): unknown {
       return found.value;
     }
     const before = aliases;
-    const value = inner(node);
-    if (node.anchor !== undefined) anchored.set(node.anchor, { value, aliases: aliases - before });
+    const value = isSeq(node) ? [] : isMap(node) ? {} : isScalar(node) ? node.value : null;
+    // Known before it is filled: a list may hold itself.
+    if (node.anchor !== undefined) anchored.set(node.anchor, { value, aliases: 0 });
+    fill(node, value);
+    if (node.anchor !== undefined && aliases > before) {
+      anchored.set(node.anchor, { value, aliases: aliases - before });
+    }
     return value;
   };
-  const inner = (node: ParsedNode): unknown => {
-    if (isSeq(node)) return node.items.map((item) => plain(item as Node));
-    if (!isMap(node)) return isScalar(node) ? node.value : null;
-    return Object.fromEntries(
-      node.items.map(({ key, value }) => [keyText(key as Node), plain(value as Node)]),
-    );
+  const fill = (node: ParsedNode, value: unknown): void => {
+    if (isSeq(node)) {
+      for (const item of node.items) (value as unknown[]).push(plain(item as Node));
+    } else if (isMap(node)) {
+      for (const { key, value: inner } of node.items) {
+        // Unlike an assignment, this makes a key called __proto__ a key like any other.
+        const entry = { value: plain(inner as Node), enumerable: true, writable: true };
+        Object.defineProperty(value, keyText(key as Node), { ...entry, configurable: true });
+      }
+    }
   };
   return plain(document.contents);
 }

@@ -6,7 +6,7 @@ const OBEYED = /[\p{Cc}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\
 const WHITE: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 /**
- * A text of the user's, such as a name, as it may be shown inside one line: what a terminal would obey is spelt out,
+ * A text of the user's, such as a name, as it may be shown inside one line: what a terminal would obey is escaped,
  * `\u001b` for the escape character and `\n` for the end of a line.
  */
 export const oneLine = (text: string): string =>

@@ -45,7 +45,7 @@ export function problemsOf(
 
 const plainlyUnknown = (key: string, path: Path, parent: unknown): ScenarioProblem => ({
   path: pathText([...path, key]),
-  rule: 'is not a key known here',
+  rule: 'unknown key',
   found: printable(valueAt(parent, [key])),
   next: 'Remove it.',
 });
@@ -53,7 +53,7 @@ const plainlyUnknown = (key: string, path: Path, parent: unknown): ScenarioProbl
 function unknownKey(key: string, path: Path, parent: unknown): ScenarioProblem {
   return {
     path: pathText([...path, key]),
-    rule: 'is not a key known here',
+    rule: 'unknown key',
     found: printable(valueAt(parent, [key])),
     next: unknownKeyHint(key, path, isMapping(parent) ? parent : {}),
   };

@@ -1,5 +1,6 @@
 import { type Stats, statSync } from 'node:fs';
 import { dirname, extname, resolve } from 'node:path';
+import { DomainError } from '../errors.js';
 import { type ParseOptions, parseScenario, type Scenario } from './parseScenario.js';
 import { place } from './place.js';
 import { presetHint, presetNames, presetPath } from './presets.js';
@@ -12,15 +13,20 @@ import { textOf } from './textFile.js';
  *
  * @param pathOrPreset - path of a YAML or JSON file, or one of `presetNames()`. The CSV files that a scenario
  *   names are looked for beside it.
- * @param options.set - overrides such as `alpha=0.3`, applied in order before validation.
+ * @param options.set - overrides such as `{ alpha: 0.3 }`, applied in order before validation.
  * @returns the scenario, ready for `ecosystem`.
  * @throws ScenarioError if there is no such file or preset, it cannot be read, or it breaks a rule.
- * @throws DomainError if an override is malformed or leads nowhere.
+ * @throws DomainError if an override is malformed, or a part of its path does not exist.
  */
 export function readScenario(
   pathOrPreset: string,
   { set = [] }: Pick<ParseOptions, 'set'> = {},
 ): Scenario {
+  if (typeof pathOrPreset !== 'string') {
+    throw new DomainError(
+      `readScenario: must be given a path or the name of a preset, found ${printable(pathOrPreset)}. For text or an object use parseScenario.`,
+    );
+  }
   const path = scenarioPath(pathOrPreset);
   let text: string;
   try {
@@ -61,7 +67,7 @@ function scenarioPath(pathOrPreset: string): string {
   );
 }
 
-/** What stands at a path; undefined for nothing, and for what the system refuses to tell. */
+/** What stands at a path; undefined for nothing, and if the system refuses. */
 function statOf(path: string): Stats | undefined {
   try {
     return statSync(path);

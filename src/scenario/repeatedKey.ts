@@ -5,14 +5,15 @@ export function repeatedKey(document: Document): Scalar | undefined {
   let twice: Scalar | undefined;
   visit(document, {
     Map: (_, { items }) => {
-      const keys = new Set<unknown>();
+      const keys = new Set<string>();
       for (const { key } of items) {
         if (!isScalar(key)) continue;
-        if (keys.has(key.value)) {
+        const name = String(key.value ?? '');
+        if (keys.has(name)) {
           twice = key;
           return visit.BREAK;
         }
-        keys.add(key.value);
+        keys.add(name);
       }
       return undefined;
     },

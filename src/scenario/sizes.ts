@@ -1,6 +1,6 @@
 import { isCsv, type RealDataFile, type SyntheticDataFile } from './schema.js';
 
-/** How large a scenario is, as far as its cost goes; nothing is realised to tell. */
+/** The sizes of a scenario that determine its cost, without realising any data. */
 export interface Sizes {
   /** d. */
   readonly features: number;

@@ -1,12 +1,12 @@
-import { identity, inPrecision, Matrix, zeros } from '../linalg/matrix.js';
+import { identity, inPrecision, Matrix, type Precision, zeros } from '../linalg/matrix.js';
 import { factorOf } from '../linalg/pivotedCholesky.js';
 import { productTransposed } from '../linalg/product.js';
 import { randomStream } from '../random/stream.js';
+import type { DataContext } from './dataContext.js';
 import { type DataSet, dataOfGram, dataOfRows, requiredSamples } from './dataSet.js';
 import { gramMatrix, rowMatrix } from './gramMatrix.js';
 import type { Place } from './place.js';
 import { printable } from './printable.js';
-import type { DataContext } from './realData.js';
 import type { StandaloneDesign } from './schema.js';
 import { statedMatrix } from './stated.js';
 
@@ -38,15 +38,18 @@ export function standaloneData(
     return dataOfRows(statedMatrix(rows, precision), samples, here);
   }
   const covariance = gramMatrix(design.covariance, d, 'double', form.at('covariance'));
-  const drawn = drawnRows(covariance, design.seed, samples, here);
-  return dataOfRows(inPrecision(drawn, precision), samples, here);
+  return dataOfRows(drawnRows(covariance, design.seed, samples, precision, here), samples, here);
 }
 
-/** n rows from N(0, covariance), the same for the same seed wherever they are asked for. */
+/**
+ * n rows from N(0, covariance), the same for the same seed wherever they are asked for: products of float64 numbers, in
+ * a precision that keeps their rank.
+ */
 function drawnRows(
   covariance: Matrix,
   seed: number,
   samples: number | undefined,
+  precision: Precision,
   here: Place,
 ): Matrix {
   const n = requiredSamples(samples, here);
@@ -64,7 +67,7 @@ function drawnRows(
   const { normal } = randomStream(seed, 0);
   const Z = new Matrix(n, F.columns);
   for (let i = 0; i < n; i++) for (let j = 0; j < F.columns; j++) Z.set(i, j, normal());
-  return productTransposed(Z, F);
+  return productTransposed(inPrecision(Z, precision), F);
 }
 
 function indicatorGram(features: readonly number[], d: number, here: Place): Matrix {

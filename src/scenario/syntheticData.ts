@@ -1,11 +1,12 @@
-import { minus, root } from '../linalg/doubleDouble.js';
+import { root } from '../linalg/doubleDouble.js';
 import { linearCombination } from '../linalg/linearCombination.js';
 import { type Precision, scaled, stackedRows } from '../linalg/matrix.js';
+import { complement } from './complement.js';
 import { csvRows } from './csvRows.js';
+import type { DataContext } from './dataContext.js';
 import { type DataSet, dataOfGram, dataOfRows } from './dataSet.js';
 import type { Place } from './place.js';
 import { printable } from './printable.js';
-import type { DataContext } from './realData.js';
 import { isCsv, type SyntheticDataFile } from './schema.js';
 import { standaloneData } from './standaloneData.js';
 import { stated } from './stated.js';
@@ -22,7 +23,7 @@ export interface Sources {
  * Realises the rows an entity labels: any design of real data, or rows distributed like its private data, the
  * public data, or their mixture βS̃ + (1 − β)S*.
  *
- * @throws ScenarioError if a shape, range, file or rank rule is broken, or data are borrowed that nobody has.
+ * @throws ScenarioError if a shape, range, file or rank rule is broken, or data are borrowed that do not exist.
  */
 export function syntheticData(
   { design, samples }: SyntheticDataFile,
@@ -63,13 +64,13 @@ function borrowed(
   const weight = stated(ofOwn, precision);
   const gram = linearCombination(d, d, [
     [weight, own.gram],
-    [minus(1, weight), shared.gram],
+    [complement(weight), shared.gram],
   ]);
   const factor =
     own.factor === null || shared.factor === null
       ? null
       : stackedRows(
-          [scaled(own.factor, root(weight)), scaled(shared.factor, root(minus(1, weight)))],
+          [scaled(own.factor, root(weight)), scaled(shared.factor, root(complement(weight)))],
           d,
         );
   return dataOfGram(gram, samples, here, factor);

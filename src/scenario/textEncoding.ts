@@ -35,7 +35,7 @@ export function decoded(bytes: Uint8Array): string {
   }
 }
 
-/** UTF-16 or UTF-32, told by a byte-order mark or by zeros in every other byte. */
+/** UTF-16 or UTF-32, recognised by a byte-order mark or by zeros in every other byte. */
 function wideEncoding(bytes: Uint8Array): string | undefined {
   const [a, b, c, d] = bytes;
   if (a === 0xff && b === 0xfe) return c === 0 && d === 0 && bytes.length > 2 ? 'UTF-32' : 'UTF-16';

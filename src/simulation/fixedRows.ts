@@ -14,7 +14,7 @@ import { emptyTable, scaledTable, stackedTables, type Table } from './table.js';
 export interface Generations {
   /** Takes over what generation 0 has drawn. */
   readonly start: (count: number) => void;
-  /** One generation: models label rows, labels meet in pools, models are fitted anew. */
+  /** One generation: models label rows, labels meet in pools, models are fitted again. */
   readonly advance: (streams: readonly RandomStream[]) => void;
 }
 

@@ -1,4 +1,4 @@
-import { leading } from '../linalg/doubleDouble.js';
+import type { Real } from '../linalg/doubleDouble.js';
 import type { DataSet, RealDataSet } from '../scenario/dataSet.js';
 import type { Ecosystem } from '../scenario/ecosystem.js';
 import { type DesignRows, designRows, rowsLike } from './designRows.js';
@@ -14,15 +14,15 @@ export interface Rows extends DesignRows {
 
 /** Real data as they are simulated. */
 export interface RealRows extends Rows {
-  /** y where given; otherwise labels are drawn anew in every replicate. */
+  /** y where given; otherwise labels are drawn again in every replicate. */
   readonly labels: Float64Array | null;
-  /** F, d×r, with FFᵀ the Gram matrix under the loss: risk on these data is ‖Fᵀ(θ̂ − θ)‖². */
+  /** F, d×r, with FFᵀ the Gram matrix per sample, whatever the loss: risk on these data is ‖Fᵀ(θ̂ − θ)‖². */
   readonly riskFactor: Table;
 }
 
 /** Rows an entity labels and publishes each generation. */
 export interface SyntheticRows extends Rows {
-  /** F, d×r, of a Gaussian law N(0, FFᵀ) of rows drawn anew; null where they are drawn from the literal ones. */
+  /** F, d×r, of a Gaussian law N(0, FFᵀ) of redrawn rows; null where they are drawn from the literal ones. */
   readonly factor: Table | null;
 }
 
@@ -92,7 +92,7 @@ export function interaction(ecosystem: Ecosystem): Interaction {
     return {
       ...made,
       labels: data.labels && inUnits(data.labels, label),
-      riskFactor: transposedTable(scaledTable(made.R, Math.sqrt(made.weight))),
+      riskFactor: transposedTable(scaledTable(made.R, 1 / Math.sqrt(Math.max(1, data.samples)))),
     };
   };
   const law = ({ gram, rows: literal }: DataSet): Table | null => {
@@ -115,14 +115,17 @@ export function interaction(ecosystem: Ecosystem): Interaction {
       private: real(entity.private, own[k]!),
       synthetic: { ...rows(published[k]!), factor: law(entity.synthetic) },
     })),
-    publish: publish.map((shares) => shares.map(leading)),
-    crawl: crawl.map((weights) => weights.map(leading)),
+    publish: publish.map((shares) => shares.map(toFloat64)),
+    crawl: crawl.map((weights) => weights.map(toFloat64)),
   };
 }
 
 /** The kind of each individual entity, copies written out, in the order of the scenario. */
 export const individuals = ({ kinds }: Pick<Interaction, 'kinds'>): number[] =>
   kinds.flatMap(({ copies }, j) => Array.from({ length: copies }, () => j));
+
+/** A share or weight, whatever the precision of the ecosystem. */
+const toFloat64 = (x: Real): number => (typeof x === 'number' ? x : x.hi);
 
 interface Weighed {
   readonly design: DesignRows;

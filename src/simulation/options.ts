@@ -17,17 +17,17 @@ export interface SimulationOptions {
   readonly replicates: number;
   /** Whole number, 0 … 2⁵³ − 1: the same seed gives the same bytes. */
   readonly seed: number;
-  /** Synthetic rows the same in every generation (`fixed`, the default), or drawn anew (`redrawn`). */
+  /** Synthetic rows the same in every generation (`fixed`, the default), or drawn again in each (`redrawn`). */
   readonly synthetic?: 'fixed' | 'redrawn';
-  /** Generations in the trajectory; all from 0 to T unless given. */
+  /** Generations in the trajectory (default: all from 0 to T). */
   readonly record?: readonly number[];
-  /** Moments of the stacked estimates, entity by entity, kept besides. */
+  /** Also keep moments of the stacked estimates, entity by entity. */
   readonly moments?: {
     readonly generations: readonly number[];
     /** Rows are functionals, q×Kd, whose moments to keep instead of the estimates' own. */
     readonly functionals?: Matrix;
   };
-  /** Told how many replicates are done, now and then. */
+  /** Called periodically with the number of replicates done. */
   readonly onProgress?: (done: number, replicates: number) => void;
   /** Ends the simulation with its reason. */
   readonly signal?: AbortSignal;

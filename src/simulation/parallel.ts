@@ -14,12 +14,12 @@ import { type Engine, type Simulation, simulate } from './simulate.js';
 const WORKER = new URL('./worker.js', import.meta.url);
 /** Parts asked for at a time, for each thread. */
 const AHEAD = 4;
-/** More threads than any machine has use for. */
+/** No machine has a use for more threads. */
 const MOST_WORKERS = 1024;
 
 /** What to simulate, how often, and on how many threads. */
 export interface ParallelOptions extends SimulationOptions {
-  /** Threads; as many as the machine runs at once unless given. */
+  /** Worker threads (default: one per core). */
   readonly workers?: number;
 }
 
@@ -58,30 +58,42 @@ export function workerThreads(workers: number): Engine {
       maxThreads: threads,
       workerData: task,
     });
+    const interruption = interrupted(signal);
     try {
       const running: Promise<PartRecord>[] = [];
       for (let index = 0; index < total || running.length > 0; ) {
         // Parts that were done before the signal aborted do not reject.
         signal?.throwIfAborted();
-        // Some parts ahead of each thread, so that none waits and memory does not grow.
+        // A few parts ahead of each thread: no thread waits, and memory does not grow.
         for (; index < total && running.length < AHEAD * threads; index++) {
-          running.push(unlessAborted(pool.run(index), signal));
+          running.push(unlessAborted(pool.run(index), interruption.promise));
         }
         yield await running.shift()!;
       }
     } finally {
+      interruption.forget();
       await pool.destroy();
     }
   };
 }
 
-/** The same answer, or as soon as the signal aborts its reason. */
-function unlessAborted<T>(answer: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  const either = new Promise<T>((resolve, reject) => {
-    const abort = () => reject(signal?.reason);
-    signal?.addEventListener('abort', abort, { once: true });
-    answer.then(resolve, reject).finally(() => signal?.removeEventListener('abort', abort));
+/** A promise that rejects with the signal's reason when it aborts: one listener, however many parts wait for it. */
+function interrupted(signal: AbortSignal | undefined): {
+  readonly promise: Promise<never>;
+  readonly forget: () => void;
+} {
+  let abort = () => {};
+  const promise = new Promise<never>((_, reject) => {
+    abort = () => reject(signal?.reason);
   });
+  promise.catch(() => {});
+  signal?.addEventListener('abort', abort, { once: true });
+  return { promise, forget: () => signal?.removeEventListener('abort', abort) };
+}
+
+/** The same answer, or the reason of an interruption as soon as there is one. */
+function unlessAborted<T>(answer: Promise<T>, interruption: Promise<never>): Promise<T> {
+  const either = Promise.race([answer, interruption]);
   // Those never awaited, because one before them failed, must not end the program.
   either.catch(() => {});
   return either;

@@ -22,7 +22,7 @@ export interface ReadingsLayout {
   readonly inner: number;
   readonly length: number;
   /**
-   * Pairs whose covariance standard errors need besides variances; for every k < l, row by row, those of
+   * Pairs whose covariance standard errors need in addition to variances; for every k < l, row by row, those of
    * (p, a), (p, b) and (a, b) with p = θ̂_kᵀθ̂_l, a = ‖θ̂_k‖², b = ‖θ̂_l‖².
    */
   readonly pairs: Pairs;

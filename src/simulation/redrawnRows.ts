@@ -14,7 +14,7 @@ import { rowLaw } from './rowLaw.js';
 import { scaledTable, stackedTables, type Table, tableProduct, transposedTable } from './table.js';
 
 /**
- * Generations whose synthetic rows are drawn anew by every entity every time: the objective of `fixedRows`, with
+ * Generations whose synthetic rows every entity redraws every time: the objective of `fixedRows`, with
  * a normal matrix of its own for every replicate and generation.
  *
  * All is done in coordinates η = Tθ in which the rows of the whole scenario together are orthonormal, so that

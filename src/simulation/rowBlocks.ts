@@ -10,7 +10,7 @@ export interface RowBlock {
   readonly samples: number;
   /** Xᵀ, d×samples. */
   readonly Xt: Panel;
-  /** Samples×r: rows of Q where the rows stay the same, X itself where they are drawn anew. */
+  /** Samples×r: rows of Q where the rows stay the same, X itself where they are redrawn. */
   readonly basis: Panel;
 }
 

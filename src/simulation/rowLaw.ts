@@ -4,7 +4,7 @@ import { panelOf } from './panels.js';
 import { BLOCK, emptyBlock, type RowBlock, transposeBasis } from './rowBlocks.js';
 import { type Table, transposedTable } from './table.js';
 
-/** Draws rows of a design anew, block by block. */
+/** Draws rows of a design, block by block. */
 export interface RowLaw {
   /** Rows in each block, n in all. */
   readonly blocks: readonly RowBlock[];

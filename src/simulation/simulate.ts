@@ -43,10 +43,10 @@ export type Engine = (task: Task, signal: AbortSignal | undefined) => AsyncItera
 
 /**
  * Simulates the interaction itself, many times: real labels are drawn, models fitted by weighted least squares,
- * and in every generation they label rows, the labelled rows meet in pools, and all models are fitted anew.
+ * and in every generation they label rows, the labelled rows meet in pools, and all models are fitted again.
  *
  * @param input - a scenario or its ecosystem. Not modified.
- * @param engine - this thread unless given.
+ * @param engine - (default: this thread).
  * @returns averages over replicates with standard errors. They depend on scenario, options and seed alone: each
  *   replicate has its own random stream, and parts of them are added up in a fixed order.
  * @throws DomainError or ShapeError if an option is out of its range; NumericalError naming the first generation whose

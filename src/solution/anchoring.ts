@@ -23,7 +23,7 @@ import { MARGIN, type Spectrum } from './spectrum.js';
 /** Null vectors of Q − I are exact to this share of the size of Q; a defective eigenvalue has too few. */
 const DEFECT_LIMIT = 1e-6;
 
-/** A marginal system split into the directions that drift for ever and a system that settles. */
+/** A marginal system split into the directions that drift forever and a system that settles. */
 export interface Anchoring {
   /** Directions of feature space along which some model drifts: unit rows, readable; r×d. */
   readonly unanchored: Matrix;
@@ -44,7 +44,7 @@ export interface Anchoring {
  * @param recurrence - with ρ(Q) = 1. Not modified.
  * @param spectrum - of that recurrence.
  * @returns the split, or null where an eigenvalue of modulus 1 is not 1 itself (the state then cycles).
- * @throws NumericalError if the eigenvalue 1 is defective, so that drift is not linear in the noise.
+ * @throws NumericalError if the eigenvalue 1 is defective: drift is then not linear in the noise.
  * @theorem T6
  */
 export function anchoring(recurrence: AffineRecurrence, { modes }: Spectrum): Anchoring | null {

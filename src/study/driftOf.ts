@@ -1,5 +1,5 @@
 import { NumericalError } from '../errors.js';
-import type { Drift } from '../figures/driftText.js';
+import type { Drift } from '../figures/kinds/driftText.js';
 import type { AffineRecurrence } from '../recurrence/affineRecurrence.js';
 import type { Ecosystem } from '../scenario/ecosystem.js';
 import { anchoring } from '../solution/anchoring.js';

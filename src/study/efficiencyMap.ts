@@ -1,11 +1,11 @@
-import type { EfficiencyPoint, NoLimit, Quantity } from '../figures/efficiency.js';
+import type { EfficiencyPoint, MappedQuantity } from '../figures/kinds/efficiencyTable.js';
 import { idealEstimator } from '../measures/idealEstimator.js';
 import { testGramIn } from '../measures/testGram.js';
 import { pooledRecurrence } from '../recurrence/pooledRecurrence.js';
 import type { Scenario } from '../scenario/parseScenario.js';
+import { limitOrReason, type NoLimit } from '../solution/limitOrReason.js';
 import { type AverageModel, averageModel } from './averageModel.js';
 import { compassSearch, type Weights } from './compassSearch.js';
-import { limitOrReason } from './limitOrReason.js';
 import { weightings } from './weightings.js';
 
 /** α and β of an optimum are exact to this much. */
@@ -52,7 +52,7 @@ export const cellsOf = (map: EfficiencyMap, n: number): Cell[] =>
   });
 
 /** What to show: the efficiency, or the error where the efficiency is 0 wherever there is a limit. */
-export function quantityOf(cells: readonly Cell[]): Quantity {
+export function quantityOf(cells: readonly Cell[]): MappedQuantity {
   const limits = cells.flatMap(({ answer }) => ('reason' in answer ? [] : [answer]));
   return limits.length > 0 && limits.every(({ relativeEfficiency }) => !(relativeEfficiency > 0))
     ? 'mse'
@@ -60,7 +60,7 @@ export function quantityOf(cells: readonly Cell[]): Quantity {
 }
 
 /** The quantity of an answer; null where there is no limit, or 0/0. */
-export function shownValue(answer: Answer, quantity: Quantity): number | null {
+export function shownValue(answer: Answer, quantity: MappedQuantity): number | null {
   if ('reason' in answer) return null;
   return Number.isFinite(answer[quantity]) ? answer[quantity] : null;
 }
@@ -74,7 +74,7 @@ export function shownValue(answer: Answer, quantity: Quantity): number | null {
 export function optimumOf(
   map: EfficiencyMap,
   cells: readonly Cell[],
-  quantity: Quantity,
+  quantity: MappedQuantity,
   step: number,
 ): EfficiencyPoint | null {
   const height = (answer: Answer): number => {

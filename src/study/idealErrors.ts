@@ -1,4 +1,4 @@
-import type { TrajectoryPanel } from '../figures/trajectory.js';
+import type { TrajectoryPanel } from '../figures/kinds/trajectoryTable.js';
 import type { Matrix } from '../linalg/matrix.js';
 import { idealEstimator } from '../measures/idealEstimator.js';
 import { squaredLength } from '../measures/meanSquaredError.js';

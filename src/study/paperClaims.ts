@@ -1,4 +1,4 @@
-import { decimal } from '../figures/numberLabel.js';
+import { decimal } from '../figures/labels/numberLabel.js';
 import { maximum } from '../linalg/norms.js';
 import { homogenization } from '../measures/homogenization.js';
 import { type Measures, measures } from '../measures/measures.js';

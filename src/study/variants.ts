@@ -1,5 +1,5 @@
 import { DomainError, ScenarioError } from '../errors.js';
-import { literal } from '../figures/markup.js';
+import { literal } from '../figures/labels/markup.js';
 import type { Scenario } from '../scenario/parseScenario.js';
 import { printable } from '../scenario/printable.js';
 import { problemsOf } from '../scenario/problems.js';

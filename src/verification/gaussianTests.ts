@@ -11,7 +11,7 @@ import { whitening } from './whitening.js';
 export interface Conditions {
   /** What rounding may add to each coordinate, q numbers. */
   readonly rounding: Float64Array;
-  /** What is left of a transient in each coordinate of the mean; none unless given. */
+  /** What is left of a transient in each coordinate of the mean; default: none. */
   readonly transient?: Float64Array;
 }
 
@@ -30,7 +30,7 @@ export interface Conditions {
  *
  * @param predicted - m and Ω. Not modified.
  * @param sample - Ȳ, S and R. Not modified.
- * @param conditions - what may move Ȳ besides chance. Not modified.
+ * @param conditions - what may move Ȳ other than chance. Not modified.
  * @source bartlett1933, anderson2003 (docs/references.md)
  */
 export function gaussianTests(

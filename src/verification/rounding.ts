@@ -39,7 +39,7 @@ export function roundingOf(
   }
   return features.map((feature, i) => {
     if (feature > 0) return relative * (label / feature);
-    // Nobody sees the feature: models are zero there, and no label tells of it.
+    // No data show the feature: models are zero there, and no label depends on it.
     return relative * all.reduce((most, model) => Math.max(most, Math.abs(model[i]!)), 0);
   });
 }

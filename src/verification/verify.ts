@@ -8,6 +8,7 @@ import type { AffineRecurrence } from '../recurrence/affineRecurrence.js';
 import { affordableVerification } from '../scenario/capacity.js';
 import { type Ecosystem, ecosystem, population } from '../scenario/ecosystem.js';
 import type { Scenario } from '../scenario/parseScenario.js';
+import { requireOptions, requireScenario } from '../scenario/requireScenario.js';
 import type { SimulationOptions } from '../simulation/options.js';
 import { type Engine, type Simulation, simulate } from '../simulation/simulate.js';
 import { jointMoments } from '../solution/jointMoments.js';
@@ -24,7 +25,7 @@ import { whitening } from './whitening.js';
 
 /** Defaults of a verification. */
 export const defaults = { replicates: 5000, seed: 1, falseAlarm: 1e-6 } as const;
-/** A mode below this share of its start has settled, as far as any sample can tell. */
+/** A mode below this share of its initial size has settled: no sample could show the rest. */
 const SETTLED = 1e-6;
 /** A mode below this share of its start is nothing but rounding. */
 const GONE = 1e-20;
@@ -36,14 +37,14 @@ const MOST_GENERATIONS = 60;
 const MOST_STACKED = 400;
 
 export interface VerifyOptions {
-  /** T; enough for the slowest mode to settle unless given, 60 at most. */
+  /** T (default: until the slowest mode has decayed, at most 60). */
   readonly generations?: number;
   readonly replicates?: number;
   readonly seed?: number;
   /** Probability with which a true theory may be refuted. */
   readonly falseAlarm?: number;
   readonly synthetic?: 'fixed' | 'redrawn';
-  /** The scenario that is simulated, where it is not the one predicted: how to see that the check can fail. */
+  /** The scenario that is simulated, if it is not the one predicted: this shows that the check can fail. */
   readonly simulated?: Scenario;
   readonly onProgress?: SimulationOptions['onProgress'];
   readonly signal?: AbortSignal;
@@ -81,7 +82,7 @@ export interface Verification {
  *
  * @param scenario - what is predicted. Not modified.
  * @param options - how much is simulated, and of which scenario.
- * @param engine - where; this thread unless given.
+ * @param engine - where it runs (default: this thread).
  * @throws DomainError if an option is out of its range, the work does not fit into memory, or the simulated scenario
  *   has other entities or features; NumericalError if numbers overflow.
  */
@@ -90,6 +91,8 @@ export async function verify(
   options: VerifyOptions = {},
   engine?: Engine,
 ): Promise<Verification> {
+  requireScenario('verify', scenario);
+  requireOptions('verify', options);
   const { replicates, seed, falseAlarm, synthetic = 'fixed' } = { ...defaults, ...options };
   if (!(falseAlarm > 0 && falseAlarm < 1)) {
     throw new DomainError(
@@ -147,7 +150,7 @@ export async function verify(
           { system, own, condition },
           {
             now: last.moments,
-            // Later by itself, so that what is still to come does not rest on the limit that is tested.
+            // Computed from a later generation: the remaining change must not rest on the limit that is tested.
             later: momentsAt(recurrence, generations + vanishingTime(recurrence, spectralRadius)),
             limit: limit.moments,
           },
@@ -215,7 +218,7 @@ function testsAt(
   ];
 }
 
-/** The limit against the sample of a generation, whose own law tells how it spreads and how far it still has to go. */
+/** The limit against the sample of a generation, whose own law gives its spread and the remaining distance. */
 function limitTests(
   { system, own, condition }: Systems,
   { now, later, limit }: Record<'now' | 'later' | 'limit', ModelMoments>,
@@ -341,7 +344,7 @@ function settlingTime(rho: number): number {
   return Math.min(MOST_GENERATIONS, Math.max(FEWEST_GENERATIONS, needed));
 }
 
-/** Generations after which no float64 tells the models from the limit. */
+/** Generations after which float64 cannot distinguish the models from the limit. */
 function vanishingTime({ Q }: AffineRecurrence, rho: number): number {
   const decay = rho === 0 ? 0 : Math.ceil(Math.log(GONE) / Math.log(rho));
   return Math.max(decay, Q.rows);

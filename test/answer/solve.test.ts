@@ -100,6 +100,9 @@ describe('solve', () => {
         expect(Object.keys(entry)).toEqual(['generation', ...GENERATION_KEYS]);
       }
       expect(Object.keys(report.evidence)).toEqual([
+        'digits',
+        'weakest',
+        'arithmetic',
         'fixedPointResidual',
         'covarianceResidual',
         'amplification',

@@ -7,7 +7,9 @@ describe('announce', () => {
     const lines: string[] = [];
     const terminal = {
       print: () => {},
-      complain: (text: string) => lines.push(text),
+      complain: () => {},
+      notify: (text: string) => lines.push(text),
+      report: () => {},
       interactive: false,
       interrupted: new AbortController().signal,
     };

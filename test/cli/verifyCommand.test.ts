@@ -13,9 +13,9 @@ describe('monoculture verify', () => {
   it('exits with 0 and says what it could have seen when the theory stands', async () => {
     const { status, stdout } = await commandLine('verify', 'twins', ...quick);
     expect(status).toBe(0);
-    expect(stdout).toMatch(/consistent: simulation does not contradict the theory/);
+    expect(stdout).toMatch(/consistent with simulation \(false-alarm rate at most 1e−6\)/);
     expect(stdout).toMatch(
-      /an error of [\d.]+ % in a mean or of [\d.]+ % in a variance would have been caught/,
+      /an error of [\d.]+ % in a mean or of [\d.]+ % in a variance would have been detected/,
     );
   });
 
@@ -28,8 +28,23 @@ describe('monoculture verify', () => {
       'noise=1.5',
     );
     expect(status).toBe(1);
-    expect(stdout).toMatch(/refuted: \d+ of \d+ tests contradict the theory/);
+    expect(stdout).toMatch(/refuted: simulation contradicts the theory in \d+ of \d+ tests/);
     expect(stdout).toMatch(/variance\[right\] .* refuted/);
+    expect(stdout).toMatch(
+      /simulated on purpose with noise=1\.5, .*: the refutation is expected\n$/m,
+    );
+  });
+
+  it('says so where a misspecification is too small to detect', async () => {
+    const change = ['--misspecify', 'noise=1.001'];
+    const { status, stdout } = await commandLine('verify', 'twins', ...quick, ...change);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(
+      /with noise=1\.001, .*: a refutation was expected, but .* too small for 400 replicates/,
+    );
+    const { result } = await asJson('verify', 'twins', ...quick, ...change);
+    expect(result.misspecified).toEqual(['noise=1.001']);
+    expect((await commandLine('verify', 'twins', ...quick)).stdout).not.toContain('on purpose');
   });
 
   it('prints one JSON object with the keys of the contract', async () => {

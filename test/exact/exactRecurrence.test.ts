@@ -6,7 +6,6 @@ import { exactRecurrence } from '../../src/exact/exactRecurrence.js';
 import { nearestDouble } from '../../src/exact/nearestDouble.js';
 import { dyadicRational } from '../../src/exact/rational.js';
 import { type RationalMatrix, rowsOf } from '../../src/exact/rationalMatrix.js';
-import { leading, type Real } from '../../src/linalg/doubleDouble.js';
 import { fromRows, type Matrix } from '../../src/linalg/matrix.js';
 import { pooledRecurrence } from '../../src/recurrence/pooledRecurrence.js';
 import type { Ecosystem } from '../../src/scenario/ecosystem.js';

@@ -7,7 +7,8 @@ import type { Figure, Row } from '../../src/figures/figure.js';
 import { csv } from '../../src/figures/rendering/csv.js';
 import { drawSvg } from '../../src/figures/rendering/drawSvg.js';
 import { readScenario } from '../../src/scenario/readScenario.js';
-import { type FigureKind, figureKinds, figureOf } from '../../src/study/figureOf.js';
+import { type FigureKind, figureKinds } from '../../src/study/figureKinds.js';
+import { figureOf } from '../../src/study/figureOf.js';
 import { sameAsReference } from '../support/reference.js';
 import { overflows, overlaps, textBoxes } from '../support/textBoxes.js';
 
@@ -28,6 +29,10 @@ const presets: Readonly<Record<FigureKind, string>> = {
 
 describe.each(figureKinds)('the figure of kind %s', (kind) => {
   const figure: Promise<Figure> = figureOf(kind, readScenario(presets[kind]), small);
+
+  it('says its kind', async () => {
+    expect((await figure).kind).toBe(kind);
+  });
 
   it.each([1, 2] as const)('is drawn in %d column(s) as it was accepted', async (columns) => {
     const { svg } = await drawSvg(await figure, columns);

@@ -107,7 +107,5 @@ describe('rowProjector', () => {
 });
 
 // Helpers
-const projectorOn = (A: Matrix): Matrix => rowProjector(A).projector;
-
 /** What of A lies outside the range of P. */
 const outside = (A: Matrix, P: Matrix): number => matrixGap(product(A, P), A, 1);

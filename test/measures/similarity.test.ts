@@ -8,7 +8,7 @@ import { modelCovariances } from '../../src/solution/modelMoments.js';
 import { type Description, manyPools, realised, scenarios } from '../support/arbitraries.js';
 import { digits, measureGaps } from '../support/gaps.js';
 import { measuresByDefinition } from '../support/measureOracles.js';
-import { meansOf, momentsAt } from '../support/moments.js';
+import { momentsAt } from '../support/moments.js';
 import { momentsByIteration } from '../support/oracles.js';
 
 const isotropic = { samples: 4, design: 'isotropic' as const };

@@ -18,11 +18,6 @@ const system = realised({
   ],
 });
 
-const risks = (own: number, shared: number, exact = false) => ({
-  risk: fromRows([[own, shared]]),
-  exact: [exact],
-});
-
 describe('transfer', () => {
   it('is risk_0/risk_∞, above 1 where a model got better', () => {
     const table = transfer(system, biased([3, 1]), biased([0.5, 4]));

@@ -56,12 +56,6 @@ describe('affineRecurrence', () => {
       'start.private[0] must be 2×2, found 1×2.',
     ],
     [
-      'drive.offset',
-      { drive: { ...loading, offset: zeros(1, 1) } },
-      'drive.offset must be 2×1, found 1×1.',
-    ],
-    ['reference', { reference: zeros(3, 1) }, 'reference must be 2×1, found 3×1.'],
-    [
       'a loading too many',
       { drive: { ...loading, private: [zeros(d, d), zeros(d, d)] } },
       'drive.private must be 1 in number, found 2.',

@@ -5,7 +5,7 @@ import { reproduction } from '../../src/report/reproduction.js';
 import { presetText } from '../../src/scenario/presets.js';
 import { readScenario } from '../../src/scenario/readScenario.js';
 import { oneThread } from '../../src/simulation/oneThread.js';
-import { figureKinds } from '../../src/study/figureOf.js';
+import { figureKinds } from '../../src/study/figureKinds.js';
 
 const name = 'twins';
 const made = (async () => {

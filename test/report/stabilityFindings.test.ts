@@ -11,11 +11,11 @@ describe('stabilityFindings', () => {
   it('[T4b] [T5] names the theorem that guarantees convergence, and the rule in words with its numbers', () => {
     expect(lines('specialists')).toEqual([
       'settles within 3 generations (differences halve every 0.4307 generations), and ends about as good as it began',
-      'convergence is guaranteed by theorem T4b: ρ ≤ 0.4',
+      'theorem T4b guarantees convergence: ρ ≤ 0.4',
       'real data weigh more than 0.5 × synthetic in every direction, which guarantees that 4 models converge',
-      'they weigh least in A along feature 3: 2 ×',
+      'real data are weakest for A along feature 3 (2 × synthetic)',
     ]);
-    expect(lines('penguins')[1]).toBe('convergence is guaranteed by theorem T5: ρ ≤ 0.6667');
+    expect(lines('penguins')[1]).toBe('theorem T5 guarantees convergence: ρ ≤ 0.6667');
   });
 
   it('[T4b] says of a rule that is not met that it is sufficient, not necessary', () => {
@@ -24,21 +24,23 @@ describe('stabilityFindings', () => {
       /^settles within 6 generations .*, and ends 2\.6 times better than it began$/,
     );
     expect(rule).toBe(
-      'to guarantee that 50 models converge, real data must weigh more than 3.036 × synthetic in every direction (sufficient, not necessary)',
+      'real data that weigh more than 3.036 × synthetic in every direction would make 50 models converge (sufficient, not necessary)',
     );
-    expect(weakest).toMatch(/^they weigh least in north along .*: 0\.4769 ×$/);
+    expect(weakest).toMatch(/^real data are weakest for north along .* \(0\.4769 × synthetic\)$/);
   });
 
   it('shows a weight that is rounding as 0', () => {
-    expect(lines('unanchored').at(-1)).toBe('they weigh least in A along feature 2: 0 ×');
+    expect(lines('unanchored').at(-1)).toBe(
+      'real data are weakest for A along feature 2 (0 × synthetic)',
+    );
     expect(lines('runaway')[0]).toMatch(/^diverges/);
-    expect(lines('runaway').at(-1)).toMatch(/: 0 ×$/);
+    expect(lines('runaway').at(-1)).toMatch(/ \(0 × synthetic\)$/);
   });
 
-  it('[T6] says that models drift, and that no real data see the direction only where that is so', () => {
+  it('[T6] says that models drift, and that no real data show the direction only where that is so', () => {
     expect(lines('unanchored').slice(0, 2)).toEqual([
-      'does not settle: the models drift, and nothing takes back what the noise of each generation adds',
-      'the models drift along feature 3, which no real data see',
+      'does not settle: the models drift, because nothing removes the noise that each generation adds',
+      'the models drift along feature 3, which no real data show',
     ]);
     // S = diag(1, 0), B_1 = wwᵀ with w = (1, −1), B_2 = wwᵀ with w = (1, 1): real data see every direction.
     const entity = (name: string, x: number) => ({
@@ -57,21 +59,21 @@ describe('stabilityFindings', () => {
     const oblique = { features: 2, alpha: 0.5, entities: [entity('A', -1), entity('B', 1)] };
     const found = stabilityFindings(solve(parseScenario(JSON.stringify(oblique))));
     expect(found.slice(1, 3)).toEqual([
-      'the models drift along feature 0, which real data see but do not hold',
-      'the models drift along feature 1, which real data see but do not hold',
+      'the models drift along feature 0, which real data show but do not pin down',
+      'the models drift along feature 1, which real data show but do not pin down',
     ]);
     expect(found.join()).not.toContain('no real data');
     const free = lines('twins', 'alpha=1');
     expect(free.join()).not.toContain('no real data');
     expect(free[3]).toBe(
-      'the models drift along feature 2, which real data see but do not hold (and along 3 more directions)',
+      'the models drift along feature 2, which real data show but do not pin down (and along 3 other directions)',
     );
   });
 
   it('calls features by their names', () => {
     const named = lines('unanchored', 'featureNames=[bill, depth, mass, wing]');
-    expect(named[1]).toBe('the models drift along wing, which no real data see');
-    expect(named.at(-1)).toBe('they weigh least in A along mass: 0 ×');
+    expect(named[1]).toBe('the models drift along wing, which no real data show');
+    expect(named.at(-1)).toBe('real data are weakest for A along mass (0 × synthetic)');
   });
 
   it('joins whether models settle with what they settle on', () => {
@@ -84,7 +86,7 @@ describe('stabilityFindings', () => {
   it('claims nothing of α = 0 or of one model that the verdict does not say', () => {
     expect(lines('specialists', 'alpha=0')).toEqual([
       'settles within 1 generation, and ends about as good as it began',
-      'convergence is guaranteed by theorem T5: ρ ≤ 0',
+      'theorem T5 guarantees convergence: ρ ≤ 0',
     ]);
     const isotropic = { samples: 9, design: 'isotropic' };
     const one = stabilityFindings(
@@ -100,7 +102,7 @@ describe('stabilityFindings', () => {
     );
     expect(one).toEqual([
       'settles within 7 generations (differences halve every 1 generation), but ends 33 % worse than it began',
-      'convergence is guaranteed by theorem T5: ρ ≤ 0.5',
+      'theorem T5 guarantees convergence: ρ ≤ 0.5',
     ]);
   });
 });

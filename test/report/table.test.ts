@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { htmlTable, latexTable, markdownTable, type Table, text } from '../../src/report/table.js';
+import { literal } from '../../src/figures/labels/markup.js';
+import { htmlTable, latexTable, markdownTable, type ReportTable } from '../../src/report/table.js';
 
-const table: Table = {
+const table: ReportTable = {
   title: 'Errors of *θ̂*_{*k*}',
   columns: [
     { title: 'name', side: 'left' },
     { title: '*ρ*', side: 'right' },
   ],
   rows: [
-    [text('A|B & <C> 50 %_x'), '10^{−6}'],
+    [literal('A|B & <C> 50 %_x'), '10^{−6}'],
     ['plain', '1.5'],
   ],
 };

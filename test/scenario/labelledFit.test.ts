@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { columnVector, fromRows } from '../../src/linalg/matrix.js';
 import { labelledData, noData, type RealDataSet } from '../../src/scenario/dataSet.js';
 import { labelledFit } from '../../src/scenario/labelledFit.js';
-import { place } from '../../src/scenario/place.js';
 
 describe('labelledFit', () => {
   it('is the mean and the standard deviation, divisor n − 1, of labels with an intercept only', () => {

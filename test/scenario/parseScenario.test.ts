@@ -6,6 +6,37 @@ import { ecosystem } from '../../src/scenario/ecosystem.js';
 import { parseScenario } from '../../src/scenario/parseScenario.js';
 import { small, smallWith } from '../support/scenarios.js';
 
+describe('parseScenario of an object', () => {
+  const object = {
+    features: 2,
+    alpha: 0.5,
+    entities: [
+      {
+        name: 'A',
+        private: { samples: 9, design: 'isotropic' },
+        synthetic: { samples: 9, design: 'private' },
+      },
+    ],
+  };
+
+  it('is that of its JSON text, and leaves the object as it was', () => {
+    const before = structuredClone(object);
+    const set = { 'entities[0].alpha': 0.2, truth: [1, 2] };
+    expect(parseScenario(object, { set })).toEqual(
+      parseScenario(JSON.stringify(object), { set: ['entities.0.alpha=0.2', 'truth=[1, 2]'] }),
+    );
+    expect(object).toEqual(before);
+  });
+
+  it('names broken rules by their places', () => {
+    expect(() => parseScenario({ ...object, alpha: 2 })).toThrow(
+      /^scenario: alpha: must be a number from 0 to 1, found 2\. /,
+    );
+    expect(() => parseScenario([])).toThrow(/must be a mapping of keys to values/);
+    expect(() => parseScenario(object, { set: { 'a..b': 1 } })).toThrow(/must be key=value/);
+  });
+});
+
 describe('parseScenario', () => {
   it('holds the file as written', () => {
     expect(parseScenario(smallWith())).toEqual({

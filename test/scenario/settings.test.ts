@@ -50,15 +50,15 @@ describe('withSetting', () => {
   });
 
   it.each([
-    ['entities.2.alpha=1', 'found a list of 2, counted from 0 where "2" was looked up'],
-    ['entities.-1.alpha=1', 'found a list of 2, counted from 0 where "-1" was looked up'],
-    ['entities.A.alpha=1', 'found a list of 2, counted from 0 where "A" was looked up'],
-    ['entities.length=1', 'found a list of 2, counted from 0 where "length" was looked up'],
-    ['public.samples=1', 'found the keys alpha, entities where "public" was looked up'],
-    ['alpha.x=1', 'found 0.5 where "x" was looked up'],
-    ['constructor.prototype.x=1', 'found the keys alpha, entities where "constructor" was looked'],
-    ['__proto__.polluted=1', 'found the keys alpha, entities where "__proto__" was looked up'],
-  ])('rejects %s: it leads nowhere', (text, message) => {
+    ['entities.2.alpha=1', 'found no item 2: the list has 2 items (0 and 1)'],
+    ['entities.-1.alpha=1', 'found no item "-1": the list has 2 items (0 and 1)'],
+    ['entities.A.alpha=1', 'found no item "A": the list has 2 items (0 and 1)'],
+    ['entities.length=1', 'found no item "length": the list has 2 items (0 and 1)'],
+    ['public.samples=1', 'found no key "public": the keys are alpha, entities'],
+    ['alpha.x=1', 'found 0.5 where "x" was expected'],
+    ['constructor.prototype.x=1', 'found no key "constructor": the keys are alpha, entities'],
+    ['__proto__.polluted=1', 'found no key "__proto__": the keys are alpha, entities'],
+  ])('rejects %s: a part of the path does not exist', (text, message) => {
     expect(() => change(text)).toThrow(DomainError);
     expect(() => change(text)).toThrow(message);
   });

@@ -19,8 +19,18 @@ describe('syntheticData', () => {
   const sources = { private: own, public: shared, beta: 0.25 };
 
   it('private, public: rows distributed like those data, but n of its own', () => {
-    expect(synthetic('private', sources)).toEqual({ gram: own.gram, samples: 6, rows: null });
-    expect(synthetic('public', sources)).toEqual({ gram: shared.gram, samples: 6, rows: null });
+    expect(synthetic('private', sources)).toEqual({
+      gram: own.gram,
+      samples: 6,
+      rows: null,
+      factor: null,
+    });
+    expect(synthetic('public', sources)).toEqual({
+      gram: shared.gram,
+      samples: 6,
+      rows: null,
+      factor: null,
+    });
   });
 
   it('mixture: βS̃ + (1 − β)S*', () => {

@@ -30,6 +30,20 @@ describe('parseTable', () => {
     });
   });
 
+  it.each(['a,b\n1,2\r\n3,4\r5,6\n', 'a,b\r1,2\n3,4\r\n5,6', 'a,b\r\n1,2\r\r3,4\n\n5,6\r\n'])(
+    'reads lines that end in mixed ways: %j',
+    (text) => {
+      expect(parseTable(text)).toMatchObject({
+        columns: ['a', 'b'],
+        rows: [
+          ['1', '2'],
+          ['3', '4'],
+          ['5', '6'],
+        ],
+      });
+    },
+  );
+
   it('reads a file of one column', () => {
     expect(parseTable('a\n1\n2\n')).toMatchObject({ columns: ['a'], rows: [['1'], ['2']] });
   });

@@ -16,6 +16,12 @@ describe('yamlTree', () => {
     expect(tree.a).toBe(tree.b);
   });
 
+  it('reads a list that holds itself', () => {
+    const { tree } = yamlTree('a: &a [1, *a]') as { tree: { a: unknown[] } };
+    expect(tree.a).toHaveLength(2);
+    expect(tree.a[1]).toBe(tree.a);
+  });
+
   it('keeps a key called __proto__ a key', () => {
     const { tree } = yamlTree('__proto__: {a: 1}') as { tree: object };
     expect(Object.keys(tree)).toEqual(['__proto__']);
@@ -36,9 +42,9 @@ describe('yamlTree', () => {
     ['an alias bomb', bomb.join('\n'), 'more than 100,000 aliases'],
     ['aliases of what is large', large, 'aliases that stand for more than 20 million values'],
     [
-      'an alias inside its anchor',
-      'a: &a [*a]',
-      'Unresolved alias (the anchor must be set before the alias): a',
+      'a key twice, as a number and as text',
+      '1: a\n"1": b',
+      'a key that stands twice in one mapping (line 2, column 1)',
     ],
     ['deep brackets', '['.repeat(20_000), 'more than a hundred levels of lists and mappings'],
     ['a list for a key', '? [a]\n: 1', 'a key that is not a word'],

@@ -16,18 +16,17 @@ describe('designRows', () => {
         ]),
         samples: 1,
         rows,
-        factor: null,
       }),
     ).toEqual(rows);
   });
 
   it('gives one row √s for one sample of one feature', () => {
-    const X = rowsOf({ gram: fromRows([[9]]), samples: 1, rows: null, factor: null });
+    const X = rowsOf({ gram: fromRows([[9]]), samples: 1, rows: null });
     expect(X.to2DArray()).toEqual([[3]]);
   });
 
   it('gives no rows for data nobody has', () => {
-    expect(rowsOf({ gram: new Matrix(2, 2), samples: 0, rows: null, factor: null }).rows).toBe(0);
+    expect(rowsOf({ gram: new Matrix(2, 2), samples: 0, rows: null }).rows).toBe(0);
   });
 
   it('has XᵀX/n = S to rounding, for every rank and every n from the rank on', () => {
@@ -35,7 +34,7 @@ describe('designRows', () => {
       fc.property(factors(), fc.nat(300), ({ L, rank }, more) => {
         const n = rank + more;
         const gram = gramOf(L);
-        const X = rowsOf({ gram, samples: n, rows: null, factor: null });
+        const X = rowsOf({ gram, samples: n, rows: null });
         expect([X.rows, X.columns]).toEqual([n, gram.rows]);
         const largest = Math.max(...gram.data.map(Math.abs));
         gramOf(X.to2DArray(), n).data.forEach((entry, i) => {
@@ -71,14 +70,14 @@ describe('designRows', () => {
   });
 
   it('keeps its digits at n = 100,000', () => {
-    const X = rowsOf({ gram: identity(3), samples: 100_000, rows: null, factor: null });
+    const X = rowsOf({ gram: identity(3), samples: 100_000, rows: null });
     gramOf(X.to2DArray(), X.rows).data.forEach((entry, i) => {
       expect(Math.abs(entry - (i % 4 === 0 ? 1 : 0))).toBeLessThan(1e-13);
     });
   });
 
   it('spreads the data over all rows: leverage at most twice the average, mean zero', () => {
-    const X = rowsOf({ gram: identity(4), samples: 50, rows: null, factor: null }).to2DArray();
+    const X = rowsOf({ gram: identity(4), samples: 50, rows: null }).to2DArray();
     for (const row of X) {
       const leverage = row.reduce((sum, x) => sum + x * x, 0) / 50;
       expect(leverage).toBeLessThanOrEqual((2 * 4) / 50);

@@ -69,6 +69,22 @@ describe('simulateInParallel', () => {
     expect(seen).toEqual([128, 256, 384, 500]);
   });
 
+  it('waits for an abort with one listener, however many parts run: no warning of a leak', async () => {
+    const { signal } = new AbortController();
+    let [now, most] = [0, 0];
+    const { addEventListener: add, removeEventListener: remove } = signal;
+    signal.addEventListener = (...args: Parameters<typeof add>) => {
+      most = Math.max(most, ++now);
+      add.apply(signal, args);
+    };
+    signal.removeEventListener = (...args: Parameters<typeof remove>) => {
+      now--;
+      remove.apply(signal, args);
+    };
+    await built.simulateInParallel(specialists(), { ...options, workers: 2, signal });
+    expect({ now, most }).toEqual({ now: 0, most: 1 });
+  });
+
   it('ends at once with the reason of an abort', async () => {
     const controller = new AbortController();
     const reason = new Error('enough');

@@ -1,5 +1,4 @@
 import { Matrix as Dense, SVD } from 'ml-matrix';
-import { leading } from '../../src/linalg/doubleDouble.js';
 import { type RandomStream, randomStream } from '../../src/random/stream.js';
 import type { DataSet, RealDataSet } from '../../src/scenario/dataSet.js';
 import type { Ecosystem, Entity } from '../../src/scenario/ecosystem.js';

@@ -7,7 +7,7 @@ import { initialMoments, modelCovariances, modelMoments } from '../../src/soluti
 import { startLaw } from '../../src/solution/stateLaw.js';
 import { manyPools, realised, scenarios } from '../support/arbitraries.js';
 import { digits, gap, kindsOf, matrixGap } from '../support/gaps.js';
-import { meansOf, momentsAt } from '../support/moments.js';
+import { momentsAt } from '../support/moments.js';
 import { momentsByIteration } from '../support/oracles.js';
 
 const one = (alpha: number, copies = 1) =>

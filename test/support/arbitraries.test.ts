@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { leading } from '../../src/linalg/doubleDouble.js';
 import { rankOf } from '../../src/linalg/pivotedCholesky.js';
 import { pooledRecurrence } from '../../src/recurrence/pooledRecurrence.js';
 import type { Ecosystem } from '../../src/scenario/ecosystem.js';

@@ -18,7 +18,3 @@ export const limitMoments = (recurrence: AffineRecurrence): ModelMoments =>
     loading: fixedPoint(recurrence).loading,
     covariance: stationaryCovariance(recurrence).covariance,
   });
-
-/** E θ̂_k of every kind as a row, in the coordinates of the moments. */
-export const meansOf = ({ reference, bias }: ModelMoments): number[][] =>
-  bias.to2DArray().map((row) => row.map((x, i) => reference.get(i, 0) + x));

@@ -1,5 +1,4 @@
 import { Matrix as RowMatrix, SVD } from 'ml-matrix';
-import { leading } from '../../src/linalg/doubleDouble.js';
 import type { RealDataSet } from '../../src/scenario/dataSet.js';
 import type { Ecosystem } from '../../src/scenario/ecosystem.js';
 import { numberOf } from './numbers.js';

@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import type { Figure } from '../figure.js';
-import { plainText } from '../markup.js';
+import { plainText } from '../labels/markup.js';
 
 /** How texts begin that a spreadsheet would run as a formula. */
 const FORMULA = /^[=+\-@]/;

@@ -1,4 +1,4 @@
-import { runsOf } from '../markup.js';
+import { runsOf } from '../labels/markup.js';
 import { type Face, type Stretch, stretches, stretchWidth } from './fonts.js';
 
 /** Size of sub- and superscripts, and how far they move, in the size of the line. */

@@ -1,9 +1,10 @@
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import { literal } from '../../../src/figures/markup.js';
+import { literal } from '../../../src/figures/labels/markup.js';
 import { csv } from '../../../src/figures/rendering/csv.js';
 import { readScenario } from '../../../src/scenario/readScenario.js';
-import { figureDefaults, figureOf } from '../../../src/study/figureOf.js';
+import { figureOf } from '../../../src/study/figureOf.js';
+import { figureDefaults } from '../../../src/study/figureOptions.js';
 import { sampleFigure } from '../../support/sampleFigure.js';
 
 describe('csv', () => {

@@ -119,7 +119,7 @@ export const files: readonly BadScenario[] = [
       `${csvPath}.columns[2]`,
       'must hold numbers only',
       '"red" in data row 1',
-      'Correct that row of the file',
+      'Correct that row of the file in column "group"',
     ),
   ),
   table(
@@ -200,7 +200,7 @@ export const files: readonly BadScenario[] = [
     files: { 'birds.csv': csv },
     ...expected(
       'entities[0].synthetic.design.target',
-      'is not a key known here',
+      'unknown key',
       '"y"',
       'only real data have labels in a file',
     ),

@@ -14,16 +14,16 @@ export const keys: readonly BadScenario[] = [
   changed(
     'a misspelt key at the top, the right one there too',
     at(['apha'], 0.3),
-    expected('apha', 'is not a key known here', '0.3', 'Did you mean alpha? It is here already'),
+    expected('apha', 'unknown key', '0.3', 'Did you mean alpha? It is already set'),
   ),
   changed(
     'an unknown key at the top',
     at(['temperature'], 0.3),
     expected(
       'temperature',
-      'is not a key known here',
+      'unknown key',
       '0.3',
-      'Remove it, or rename it: name, featureNames, truth, noise, loss are free here.',
+      'Remove it, or rename it: name, featureNames, truth, noise, loss are not set yet.',
     ),
   ),
   changed(
@@ -32,12 +32,12 @@ export const keys: readonly BadScenario[] = [
       [['alpha'], absent],
       [['alhpa'], 0.3],
     ],
-    expected('alhpa', 'is not a key known here', '0.3', 'Did you mean alpha?'),
+    expected('alhpa', 'unknown key', '0.3', 'Did you mean alpha?'),
   ),
   changed(
     'a misspelt key of an entity',
     at(['entities', 1, 'copy'], 3),
-    expected('entities[1].copy', 'is not a key known here', '3', 'Remove it, or rename it: copies'),
+    expected('entities[1].copy', 'unknown key', '3', 'Remove it, or rename it: copies'),
   ),
   changed(
     'a misspelt key of data',
@@ -45,14 +45,14 @@ export const keys: readonly BadScenario[] = [
       [['public', 'samples'], absent],
       [['public', 'Sample'], 20],
     ],
-    expected('public.Sample', 'is not a key known here', '20', 'Did you mean samples?'),
+    expected('public.Sample', 'unknown key', '20', 'Did you mean samples?'),
   ),
   changed(
     'a misspelt key of a design',
     at(ownDesign, { csv: 'a.csv', columns: ['x'], standardise: true }),
     expected(
       'entities[0].private.design.standardise',
-      'is not a key known here',
+      'unknown key',
       'true',
       'Did you mean standardize?',
     ),
@@ -60,12 +60,12 @@ export const keys: readonly BadScenario[] = [
   changed(
     'a key too many in a full place',
     at(['public', 'weight'], 1),
-    expected('public.weight', 'is not a key known here', '1', 'Remove it: this place has all'),
+    expected('public.weight', 'unknown key', '1', 'Remove it: every key allowed here'),
   ),
   {
     title: 'a key named __proto__',
     text: `${smallWith()}__proto__: {alpha: 1}\n`,
-    ...expected('__proto__', 'is not a key known here', '{"alpha":1}', 'Remove it'),
+    ...expected('__proto__', 'unknown key', '{"alpha":1}', 'Remove it'),
   },
   changed(
     'no features',

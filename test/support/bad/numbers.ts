@@ -94,7 +94,7 @@ export const numbers: readonly BadScenario[] = [
   changed(
     'copies 0',
     at(['entities', 0, 'copies'], 0),
-    expected('entities[0].copies', samplesRule, '0', 'how many entities alike'),
+    expected('entities[0].copies', samplesRule, '0', 'the number of entities of this kind'),
   ),
   changed(
     'too few names of features',

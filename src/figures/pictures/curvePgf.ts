@@ -1,0 +1,102 @@
+import { texLabel } from '../labels/texLabel.js';
+import { faint } from '../palette.js';
+import type { Columns } from '../theme.js';
+import { acrossOf, type CurveSeries, type Curves } from './curves.js';
+import { pgfAxisOptions } from './drawnAxis.js';
+import { type PgfPlot, pgfColor, pgfPicture } from './pgfplots.js';
+
+const MARKS = {
+  circle: 'o',
+  square: 'square',
+  'triangle-up': 'triangle',
+  diamond: 'diamond',
+  'triangle-down': 'triangle',
+  cross: '+',
+} as const;
+
+/**
+ * A pgfplots picture of small multiples of curves.
+ *
+ * @param file - name of the CSV.
+ * @param columns - of a journal.
+ */
+export function curvePgf(
+  file: string,
+  columns: Columns,
+  { panels, series, legend }: Curves,
+): string {
+  const across = acrossOf(panels.length, columns);
+  const legendPanel = panels.length - (panels.length % across || across);
+  const plots = (panel: number): PgfPlot[] => [
+    ...series.map(
+      (one, index): PgfPlot => ({
+        where: { part: 'line', panel, series: index },
+        x: 'x',
+        y: 'value',
+        options: lineOptions(one),
+      }),
+    ),
+    ...series.map(
+      ({ color, shape }, index): PgfPlot => ({
+        where: { part: 'point', panel, series: index },
+        x: 'at',
+        y: 'value',
+        bar: { low: 'low', high: 'high' },
+        options: [
+          'only marks',
+          `mark=${MARKS[shape]}`,
+          'mark size=1.1pt',
+          `color=${pgfColor(color)}`,
+        ],
+      }),
+    ),
+  ];
+  return pgfPicture(
+    file,
+    columns,
+    across,
+    panels.map(({ title, xTitle, x, y, thin, note }, index) => ({
+      title,
+      xlabel: xTitle,
+      ylabel: '',
+      options: [
+        `xmin=${x.domain[0]}`,
+        `xmax=${x.domain[1]}`,
+        `xtick={${x.ticks.join(',')}}`,
+        ...pgfAxisOptions(y, 'y'),
+        'legend columns=2',
+        'legend style={at={(0,0)}, anchor=north west, yshift=-30pt}',
+      ],
+      before: [
+        // Said here and not with the plots: pgfplots drops the entry of a plot that has no rows in this panel.
+        ...(legend && index === legendPanel ? series.flatMap(legendEntry) : []),
+        // Written out: LaTeX would read the whole CSV once more for each of them.
+        ...thin.map(thinLine),
+      ],
+      plots: plots(index),
+      after:
+        note === null
+          ? []
+          : [
+              `\\node[anchor=north west, font=\\fontsize{7}{8}\\selectfont] at (rel axis cs:0,1) {${texLabel(note)}};`,
+            ],
+    })),
+  );
+}
+
+const dashOf = (dash: readonly number[]): string =>
+  `dash pattern=${dash.map((length, i) => `${i % 2 === 0 ? 'on' : 'off'} ${length}pt`).join(' ')}`;
+
+const lineOptions = ({ color, dash }: CurveSeries): string[] => [
+  'no marks',
+  `color=${pgfColor(color)}`,
+  ...(dash.length > 0 ? [dashOf(dash)] : []),
+];
+
+const legendEntry = (series: CurveSeries): string[] => [
+  `\\addlegendimage{${lineOptions(series).join(', ')}}`,
+  `\\addlegendentry{${texLabel(series.label)}}`,
+];
+
+const thinLine = (values: readonly number[]): string =>
+  `\\addplot[no marks, very thin, forget plot, color=${pgfColor(faint)}] coordinates {${values.map((value, t) => `(${t},${value})`).join(' ')}};`;
