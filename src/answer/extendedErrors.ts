@@ -5,6 +5,8 @@ import type { Working } from './solveIn.js';
 
 /** Rounding of the extended precision against that of the coarse ones, 2⁻²⁹ and 2⁻³², with a margin of 2¹⁵. */
 const SHARES = [2 ** -14, 2 ** -17] as const;
+/** Coarse answers off by the number itself, within this factor, have lost all of it. */
+const SATURATED = 4;
 /** Rounding of zero in extended precision, as a share of what it is computed from. */
 const FLOOR = 2 ** -70;
 /** Quantities that are squares of small ones, or that by another square. */
@@ -37,10 +39,14 @@ export function extendedErrors(
   return (path, value) => {
     const others = coarse.map(({ draft }) => at(draft, path));
     if (others.includes(null)) return Number.NaN;
-    const distance = others.reduce<number>((most, other, i) => {
-      if (typeof other !== 'number') return Number.POSITIVE_INFINITY;
-      return Math.max(most, Math.abs(value - other) * SHARES[i]!);
-    }, 0);
+    const distances = others.map((other) =>
+      typeof other === 'number' ? Math.abs(value - other) : Number.POSITIVE_INFINITY,
+    );
+    const size = Math.abs(value);
+    const gone = saturated(distances, size);
+    const distance = gone
+      ? size
+      : distances.reduce((most, gap, i) => Math.max(most, gap * SHARES[i]!), 0);
     const [key, second] = path;
     const spectral =
       key === 'eigenvalues' || key === 'stability' ? spectralError(path, value, fine.modes, 0) : 0;
@@ -50,6 +56,17 @@ export function extendedErrors(
     const floor = scaleOf(path) * (path.some((key) => SQUARES.has(key)) ? FLOOR ** 2 : FLOOR);
     return distance + floor + spectral + LAST_DIGITS * Math.abs(value) + drift * projected;
   };
+}
+
+/**
+ * Whether nothing of a number was left with fewer bits, so that shares of its error say nothing: both are off by the
+ * number itself, or both by more, and yet by the same.
+ */
+function saturated(distances: readonly number[], size: number): boolean {
+  const least = distances.reduce((low, gap) => Math.min(low, gap));
+  const most = distances.reduce((high, gap) => Math.max(high, gap));
+  if (!(least >= size / SATURATED)) return false;
+  return most <= size * SATURATED || most - least <= least / SATURATED;
 }
 
 /** Ratios, which are none where their denominator cannot be told from zero; and the strongest of equal bounds. */

@@ -25,7 +25,7 @@ export function underflow(draft: Draft): (path: Path, value: number) => number {
     const size = Math.abs(value);
     if (path[0] === 'transfer') {
       const [k, j] = [Number(path[1]), Number(path[2])];
-      return size * (lost(initial.risk[k]![j]) + lost(limit?.risk[k]?.[j]));
+      return size * (lost(initial.risk[k]?.[j]) + lost(limit?.risk[k]?.[j]));
     }
     if (path[0] === 'homogenization') {
       const left = Math.abs(1 - value);

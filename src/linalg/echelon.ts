@@ -57,6 +57,8 @@ export interface RowProjector {
   readonly projector: Matrix;
   /** Smallest share of a row, in (0, 1], that is orthogonal to the rows taken before it. */
   readonly independence: number;
+  /** How many rows were taken: fewer than there are where this precision cannot tell some from combinations of others. */
+  readonly rank: number;
 }
 
 /**
@@ -71,18 +73,20 @@ export function rowProjector(A: Matrix): RowProjector {
     .filter(({ size }) => size > 0);
   let projector = zeros(A.columns, A.columns);
   let independence = 1;
+  let rank = 0;
   while (left.length > 0) {
     left.sort((a, b) => frobeniusNorm(b.v) / b.size - frobeniusNorm(a.v) / a.size);
     const [{ v, size } = { v: A, size: 1 }, ...others] = left;
     const share = frobeniusNorm(v) / size;
     if (!(share > least)) break;
     independence = Math.min(independence, share);
+    rank++;
     const q = scaled(v, over(1, root(frobeniusReal(v, v))));
     projector = add(projector, product(transposed(q), q));
     const without = (w: Matrix) => subtract(w, scaled(q, frobeniusReal(w, q)));
     left = others.map((other) => ({ ...other, v: without(without(other.v)) }));
   }
-  return { projector, independence };
+  return { projector, independence, rank };
 }
 
 function unit(row: readonly number[]): number[] {

@@ -1,3 +1,4 @@
+import { NumericalError } from '../errors.js';
 import { negated, over, plus, type Real, times } from './doubleDouble.js';
 import { rowProjector } from './echelon.js';
 import { extendedInverseOfTriangle } from './extendedTriangle.js';
@@ -20,6 +21,9 @@ import { refinedInverse } from './refinedInverse.js';
 const ILL_CONDITIONED = 0.05;
 /** What is left of a deficient matrix scaled to unit diagonal, for each feature, is rounding below this. */
 const ROUNDING = 16 * 2 ** -53;
+
+const UNITS_APART =
+  'pseudoInverse: the units of the features are too far apart to tell which solution has the least norm. Rescale the features that data do not set apart.';
 
 /** A norm ‖Cx‖ of vectors. */
 export interface Norm {
@@ -58,6 +62,7 @@ export interface PseudoInverse {
  * @param norm - the norm that is least (default: Euclidean).
  * @param factorisation - of A (default: by pivoted Cholesky); of rows, by an orthogonal factorisation.
  * @returns A⁺ with rank, smallest pivot and condition.
+ * @throws NumericalError beyond float64, if the null space is lost in this norm; in float64 the condition is infinite.
  * @source higham2002 (docs/references.md), §10.3
  */
 export function pseudoInverse(
@@ -109,7 +114,10 @@ export function pseudoInverse(
       );
     }
   }
-  const { projector: onNull, independence } = rowProjector(norm.measured(nullVectors));
+  const onNulls = rowProjector(norm.measured(nullVectors));
+  const { projector: onNull, independence } = onNulls;
+  const lost = onNulls.rank < d - rank;
+  if (lost && A.low !== null) throw new NumericalError(UNITS_APART);
   const projector = norm.projector(subtract(identity(d), onNull));
   const projected = spectralNormBound(between(projector, scale));
   return {
@@ -117,7 +125,7 @@ export function pseudoInverse(
     rank,
     smallestPivot,
     condition:
-      remainder > ROUNDING * d
+      lost || remainder > ROUNDING * d
         ? Number.POSITIVE_INFINITY
         : (condition * Math.max(1, projected ** 2)) / independence ** 2,
     doubtful: deficientByCancellation(A, factorisation),

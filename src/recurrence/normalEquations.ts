@@ -1,4 +1,4 @@
-import { equal, extended, minus, over, type Real, root, times } from '../linalg/doubleDouble.js';
+import { equal, extended, over, type Real, root, times } from '../linalg/doubleDouble.js';
 import { linearCombination } from '../linalg/linearCombination.js';
 import {
   inPrecision,
@@ -11,6 +11,7 @@ import {
 } from '../linalg/matrix.js';
 import { orthogonalFactor } from '../linalg/orthogonalFactor.js';
 import { product } from '../linalg/product.js';
+import { complement } from '../scenario/complement.js';
 import type { DataSet, RealDataSet } from '../scenario/dataSet.js';
 import type { Ecosystem, Entity, Loss } from '../scenario/ecosystem.js';
 import { leastNormInverse, type Normal } from '../scenario/leastNormInverse.js';
@@ -95,7 +96,7 @@ export function initialEquations(ecosystem: Ecosystem): NormalEquations[] {
     return {
       ...solved(own[k]!, users?.[k] ?? null, ecosystem),
       own: beta,
-      public: minus(1, beta),
+      public: complement(beta),
       state: [],
     };
   });
@@ -112,8 +113,8 @@ export function updateEquations(ecosystem: Ecosystem): NormalEquations[] {
     const { alpha, beta } = weightsOf(ecosystem, entity);
     return {
       ...solved(own[k]!, users?.[k] ?? null, ecosystem),
-      own: times(minus(1, alpha), beta),
-      public: times(minus(1, alpha), minus(1, beta)),
+      own: times(complement(alpha), beta),
+      public: times(complement(alpha), complement(beta)),
       state: crawled(ecosystem, k),
     };
   });
@@ -149,7 +150,7 @@ function realTerms(ecosystem: Ecosystem, k: number): Term[] {
   const { beta } = weightsOf(ecosystem, entity);
   return [
     [beta, lossNormal(entity.private, loss)],
-    [minus(1, beta), lossNormal(shared, loss)],
+    [complement(beta), lossNormal(shared, loss)],
   ];
 }
 
@@ -161,7 +162,7 @@ function updateNormals(ecosystem: Ecosystem): Normal[] {
     const B = normalOf(ecosystem, realTerms(ecosystem, k));
     const state = crawled(ecosystem, k);
     return normalOf(ecosystem, [
-      [minus(1, alpha), B],
+      [complement(alpha), B],
       ...pools.map((H, m): Term => [state[m] ?? 0, H]),
     ]);
   });
@@ -231,5 +232,5 @@ export function poolGrams({ entities, publish, loss, features: d }: Ecosystem): 
 export const realGram = (beta: Real, own: Matrix, shared: Matrix): Matrix =>
   linearCombination(own.rows, own.columns, [
     [beta, own],
-    [minus(1, beta), shared],
+    [complement(beta), shared],
   ]);

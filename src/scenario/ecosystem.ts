@@ -66,6 +66,8 @@ export interface Ecosystem {
   readonly fitCondition: number;
   /** Whether the rank of that fit may be another. */
   readonly fitDoubtful: boolean;
+  /** How far σ² from that fit may be off in float64, as a share of it; 0 where σ is given. */
+  readonly noiseError: number;
   /** Whether θ is the least-squares fit to all real data: what the ideal estimator finds, exactly. */
   readonly truthIsFit: boolean;
 }
@@ -140,6 +142,7 @@ export function ecosystem(
     ...onePool(entities, precision),
     fitCondition: fit?.condition ?? 1,
     fitDoubtful: fit?.doubtful ?? false,
+    noiseError: file.noise === undefined ? (fit?.residualError ?? 0) : 0,
     truthIsFit:
       file.truth === undefined &&
       fit !== undefined &&

@@ -19,6 +19,8 @@ export interface LabelledFit {
   readonly condition: number;
   /** Whether its rank may be another. */
   readonly doubtful: boolean;
+  /** How far RSS may be off in float64, as a share of it: where residuals are small beside labels and fit, they cancel. */
+  readonly residualError: number;
 }
 
 /**
@@ -35,12 +37,13 @@ export function labelledFit(
   const extendedPrecision = first.data.gram.low !== null;
   const fit = extendedPrecision ? stackedFit(labelled) : normalFit(labelled);
   const n = labelled.reduce((sum, { data, copies }) => sum + copies * data.samples, 0);
-  let [rss, size] = [0, 0];
+  let [rss, size, parts] = [0, 0, 0];
   for (const { data, copies } of labelled) {
     const y = data.column!;
     const residual = subtract(y, product(data.rows!, fit.coefficients));
     rss += copies * frobeniusProduct(residual, residual);
     size += copies * frobeniusProduct(y, y);
+    parts += copies * squaredParts(data.rows!, fit.coefficients, y);
   }
   // A fit without residual leaves what rounding makes of the labels; in float64 that is for more precision to decide.
   const vanishes =
@@ -51,11 +54,26 @@ export function labelledFit(
     residualDeviation: n > rank && !vanishes ? Math.sqrt(rss / (n - rank)) : 0,
     condition: fit.condition,
     doubtful: fit.doubtful || (!extendedPrecision && vanishes && rss > 0),
+    residualError: rss > 0 ? SHARE * (fit.coefficients.rows + 2) * Math.sqrt(parts / rss) : 0,
   };
 }
 
 /** Residuals below this share of the labels are rounding. */
 const VANISHING = { double: 1e-10, extended: 1e-22 } as const;
+
+/** Rounding of a residual, first order in RSS: the fit itself is stationary there. */
+const SHARE = 2 * 2 ** -53;
+
+/** ‖|y| + |X||θ|‖²: what residuals y − Xθ are differences of. */
+function squaredParts(X: Matrix, theta: Matrix, y: Matrix): number {
+  let sum = 0;
+  for (let i = 0; i < X.rows; i++) {
+    let part = Math.abs(y.get(i, 0));
+    for (let j = 0; j < X.columns; j++) part += Math.abs(X.get(i, j) * theta.get(j, 0));
+    sum += part ** 2;
+  }
+  return sum;
+}
 
 type Labelled = readonly { readonly data: RealDataSet; readonly copies: number }[];
 

@@ -1,6 +1,7 @@
-import { minus, root } from '../linalg/doubleDouble.js';
+import { root } from '../linalg/doubleDouble.js';
 import { linearCombination } from '../linalg/linearCombination.js';
 import { type Precision, scaled, stackedRows } from '../linalg/matrix.js';
+import { complement } from './complement.js';
 import { csvRows } from './csvRows.js';
 import type { DataContext } from './dataContext.js';
 import { type DataSet, dataOfGram, dataOfRows } from './dataSet.js';
@@ -63,13 +64,13 @@ function borrowed(
   const weight = stated(ofOwn, precision);
   const gram = linearCombination(d, d, [
     [weight, own.gram],
-    [minus(1, weight), shared.gram],
+    [complement(weight), shared.gram],
   ]);
   const factor =
     own.factor === null || shared.factor === null
       ? null
       : stackedRows(
-          [scaled(own.factor, root(weight)), scaled(shared.factor, root(minus(1, weight)))],
+          [scaled(own.factor, root(weight)), scaled(shared.factor, root(complement(weight)))],
           d,
         );
   return dataOfGram(gram, samples, here, factor);

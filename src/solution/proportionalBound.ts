@@ -1,5 +1,7 @@
+import { leading } from '../linalg/doubleDouble.js';
 import type { Matrix } from '../linalg/matrix.js';
 import { lossGram } from '../recurrence/normalEquations.js';
+import { complement } from '../scenario/complement.js';
 import type { Ecosystem } from '../scenario/ecosystem.js';
 
 /**
@@ -26,7 +28,7 @@ export function proportionalBound({ entities, publish, loss }: Ecosystem): numbe
     isMultiple(lossGram(synthetic, loss), lossGram(own, loss), c),
   );
   if (!(c > 0) || !proportional) return null;
-  const weight = alpha * c + (1 - alpha) * beta;
+  const weight = alpha * c + leading(complement(alpha)) * beta;
   return weight > 0 ? (alpha * c) / weight : null;
 }
 

@@ -14,7 +14,7 @@ const SAFETY = 4;
  *     4 d u κ² (1 + ‖Q‖)² max(‖(I − Q)⁻¹‖, sup ‖Σ QʲXQʲᵀ‖/‖X‖)
  *
  * κ the largest condition number of a normal matrix scaled to unit diagonal: once for the inverse, once where it meets
- * what was computed with it. Measured from condition numbers, never from residuals, which are blind to it.
+ * what was computed with it. What σ² from a fit to real labels has lost is added. Measured from condition numbers, never from residuals, which are blind to it.
  *
  * @param ecosystem - in the coordinates of the recurrence. Not modified.
  * @param recurrence - in float64. Not modified.
@@ -23,7 +23,7 @@ const SAFETY = 4;
  * @source higham2002 (docs/references.md), §7 and §10
  */
 export function roundingError(
-  { fitCondition, features, coordinates }: Ecosystem,
+  { fitCondition, noiseError, features, coordinates }: Ecosystem,
   { Q, conditions }: AffineRecurrence,
   limit: LimitMoments | null,
   idealCondition: number,
@@ -34,7 +34,9 @@ export function roundingError(
   );
   const growth = limit === null ? 1 : limit.growth;
   const turn = 1 + spectralNormBound(Q);
-  return SAFETY * features * UNIT * condition ** 2 * turn ** 2 * growth * spread(coordinates) ** 2;
+  const rounding =
+    SAFETY * features * UNIT * condition ** 2 * turn ** 2 * growth * spread(coordinates) ** 2;
+  return rounding + noiseError;
 }
 
 /** How far apart the units of the features are: what is small in one is lost beside what is large in another. */

@@ -59,7 +59,11 @@ describe('rowProjector', () => {
     const { projector, independence } = rowProjector(fromRows([[3, 4]]));
     expect(projector.to1DArray()).toEqual([9, 12, 12, 16].map((x) => expect.closeTo(x / 25, 15)));
     expect(independence).toBe(1);
-    expect(rowProjector(zeros(0, 2))).toEqual({ projector: zeros(2, 2), independence: 1 });
+    expect(rowProjector(zeros(0, 2))).toEqual({
+      projector: zeros(2, 2),
+      independence: 1,
+      rank: 0,
+    });
   });
 
   it('P² = P = Pᵀ, tr P = rank, AP = A, also for dependent rows', () => {

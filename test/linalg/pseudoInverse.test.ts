@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fromRows, identity, type Matrix, transposed, zeros } from '../../src/linalg/matrix.js';
+import { NumericalError } from '../../src/errors.js';
+import {
+  fromRows,
+  identity,
+  inPrecision,
+  type Matrix,
+  transposed,
+  zeros,
+} from '../../src/linalg/matrix.js';
 import { product } from '../../src/linalg/product.js';
 import { pseudoInverse } from '../../src/linalg/pseudoInverse.js';
 import { matrixGap } from '../support/gaps.js';
@@ -8,6 +16,17 @@ import { badlyScaled, semidefinite } from '../support/matrixArbitraries.js';
 import { exactRank, pinv } from '../support/oracles.js';
 
 describe('pseudoInverse', () => {
+  it('refuses a null space that its precision cannot keep in the units asked for', () => {
+    const lifted = (r: number[]) =>
+      inPrecision(fromRows(r.map((x) => r.map((y) => x * y))), 'extended');
+    expect(() => pseudoInverse(lifted([2 ** -50, 2 ** 50, 2 ** 50]))).toThrow(NumericalError);
+    expect(pseudoInverse(lifted([2 ** -20, 2 ** 20, 2 ** 20])).rank).toBe(1);
+    const { condition } = pseudoInverse(
+      inPrecision(lifted([2 ** -50, 2 ** 50, 2 ** 50]), 'double'),
+    );
+    expect(condition).toBe(Number.POSITIVE_INFINITY);
+  });
+
   it('of [[2, 1], [1, 2]] is its inverse [[2, −1], [−1, 2]]/3', () => {
     const { inverse, rank, smallestPivot } = pseudoInverse(
       fromRows([

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { times } from '../../src/linalg/doubleDouble.js';
 import {
   columnVector,
   fromRows,
@@ -17,6 +18,7 @@ import {
   realInput,
   updateEquations,
 } from '../../src/recurrence/normalEquations.js';
+import { complement } from '../../src/scenario/complement.js';
 import { labelledData, noData, type RealDataSet } from '../../src/scenario/dataSet.js';
 import { manyPools, realised } from '../support/arbitraries.js';
 import { matrixGap } from '../support/gaps.js';
@@ -157,10 +159,10 @@ describe('initialEquations, updateEquations, poolGrams', () => {
             const allowed = 1e-11 / equations.smallestPivot; // 1,000 draws: 0.3 % of it
             expect(matrixGap(equations.gain, fromRows(pinv(matrix)))).toBeLessThanOrEqual(allowed);
           }
-          expect(first[k]).toMatchObject({ own: beta, public: 1 - beta, state: [] });
+          expect(first[k]).toMatchObject({ own: beta, public: complement(beta), state: [] });
           expect(later[k]).toMatchObject({
-            own: (1 - alpha) * beta,
-            public: (1 - alpha) * (1 - beta),
+            own: times(complement(alpha), beta),
+            public: times(complement(alpha), complement(beta)),
             state: crawl[k]!.map((f) => alpha * numberOf(f)),
           });
         });

@@ -37,6 +37,21 @@ describe('gramMatrix', () => {
     expect(S.get(0, 1)).toBe(S.get(1, 0));
   });
 
+  it('takes moments whose product is below every float64, and refuses them where they are not PSD', () => {
+    const tiny = (x: number) =>
+      gramMatrix(
+        [
+          [4e-176, x],
+          [x, 4e-176],
+        ],
+        2,
+        'double',
+        here,
+      );
+    expect(tiny(2e-176).get(0, 1)).toBe(2e-176);
+    expect(() => tiny(5e-176)).toThrow(DomainError);
+  });
+
   it('takes every XᵀX/n, of any rank and scale, as float64 computes it', () => {
     fc.assert(
       fc.property(

@@ -58,6 +58,40 @@ describe('syntheticWeights', () => {
     expect(weights.most / 2e-9).toBeCloseTo(1, 8);
   });
 
+  it('reach as far as kinds that differ in the eleventh digit, and name the first of them', () => {
+    const kinds = [entity('A', [1, 3]), entity('B', [1 - 4e-11, 3 + 4e-11])];
+    const { least, most, kind } = weightsOf(twoFeatures(...kinds))!;
+    expect(most).toBeCloseTo(1 / (2 - 4e-11), 15);
+    expect(least).toBeCloseTo(1 / (4 + 4e-11), 15);
+    expect(kind).toBe(0);
+  });
+
+  it('are doubtful where float64 cannot tell whether H is deficient, and else not', () => {
+    const shown = (gram: number[][]) => ({
+      ...entity('A', [1, 1]),
+      synthetic: { samples: 9, design: { gram } },
+    });
+    const doubt = (gram: number[][]) => weightsOf(twoFeatures(shown(gram)))!.doubtful;
+    expect(
+      doubt([
+        [4, 18],
+        [18, 81.00000000000001],
+      ]),
+    ).toBe(true);
+    expect(
+      doubt([
+        [4, 0],
+        [0, 0],
+      ]),
+    ).toBe(false);
+    expect(
+      doubt([
+        [4, 18],
+        [18, 82],
+      ]),
+    ).toBe(false);
+  });
+
   it('are 0 at α = 0 and where synthetic data show nothing', () => {
     const unused = weightsOf(twoFeatures(entity('A', [1, 1], 0)))!;
     expect(unused).toMatchObject({ least: 0, most: 0 });

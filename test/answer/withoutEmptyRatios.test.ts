@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import type { Solution } from '../../src/answer/solution.js';
+import { solve } from '../../src/answer/solve.js';
+import { withoutEmptyRatios } from '../../src/answer/withoutEmptyRatios.js';
+import { parseScenario } from '../../src/scenario/parseScenario.js';
+import { presetText } from '../../src/scenario/presets.js';
+
+const twins: Solution = solve(parseScenario(presetText('twins')), { generations: 1 });
+
+describe('withoutEmptyRatios', () => {
+  it('leaves an answer alone whose denominators are not zero', () => {
+    expect(withoutEmptyRatios(twins)).toEqual(twins);
+  });
+
+  it('takes efficiencies by an mse of zero, of the one model and generation alone', () => {
+    const first = { ...twins.initial, mse: [0, twins.initial.mse[1]!] };
+    const { initial, limit } = withoutEmptyRatios({ ...twins, initial: first });
+    expect(initial.relativeEfficiency).toEqual([null, twins.initial.relativeEfficiency[1]]);
+    expect(limit).toEqual(twins.limit);
+  });
+
+  it('takes transfer by a risk of zero in the limit', () => {
+    const risk = twins.limit!.risk.map((row, k) => row.map((x, j) => (k === 1 && j === 0 ? 0 : x)));
+    const { transfer } = withoutEmptyRatios({ ...twins, limit: { ...twins.limit!, risk } });
+    expect(transfer![1]![0]).toBeNull();
+    expect(transfer![0]).toEqual(twins.transfer![0]);
+  });
+
+  it('takes homogenization of models that coincide from the start', () => {
+    const initial = { ...twins.initial, dispersion: 0 };
+    expect(withoutEmptyRatios({ ...twins, initial }).homogenization).toBeNull();
+    expect(withoutEmptyRatios(twins).homogenization).toBeCloseTo(0.75, 12);
+  });
+});
