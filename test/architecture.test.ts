@@ -106,7 +106,7 @@ describe('the files of every folder', () => {
   it.each([
     ['figures/palette.ts', "import { theme } from './theme.js';"],
     ['figures/figure.ts', "import type { phaseFigure } from './kinds/phase.js';"],
-    ['figures/labels/markup.ts', "export * from '../pictures/curves.js';"],
+    ['figures/labels/markup.ts', "export * from '../pictures/drawnAxis.js';"],
     ['figures/formats.ts', "import { formats } from './formats.js';"],
   ])('negative control: a circle is caught that %s closes by %s', (file, line) => {
     expect(circles(figures)).toEqual([]);

@@ -1,7 +1,7 @@
 import { type DoubleDouble, leading, minus, over, root, times, trailing } from './doubleDouble.js';
 import { remainder } from './extendedDot.js';
 import { lowOf, Matrix, precisionOf } from './matrix.js';
-import type { PivotedCholesky } from './pivotedCholesky.js';
+import type { PivotedFactor } from './pivotedFactor.js';
 
 /**
  * A direction counts as seen when its pivot exceeds this share of its diagonal: far above the rounding of either
@@ -15,7 +15,7 @@ const TOLERANCE = { double: 1e-12, coarser: 1e-19, coarse: 1e-20, extended: 1e-2
  *
  * @param A - d×d, symmetric, with low parts. Not modified.
  */
-export function extendedCholesky(A: Matrix): PivotedCholesky {
+export function extendedCholesky(A: Matrix): PivotedFactor {
   const d = A.rows;
   const tolerance = TOLERANCE[precisionOf(A)];
   const scale = Float64Array.from({ length: d }, (_, i) => powerOfTwo(Math.sqrt(A.get(i, i))));

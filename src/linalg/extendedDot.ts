@@ -1,5 +1,5 @@
 import { type DoubleDouble, productError, sumError } from './doubleDouble.js';
-import { keptBits, type Low, splitterOf } from './matrix.js';
+import { coarsenessOf, keptBits, type Low } from './matrix.js';
 
 /** Numbers of twice the working precision in two arrays. */
 export interface Stored {
@@ -24,7 +24,7 @@ export function remainder(
   yStep: number,
   length: number,
 ): DoubleDouble {
-  const splitter = splitterOf(x.low);
+  const coarseness = coarsenessOf(x.low);
   let sum = start.hi;
   let rest = start.lo;
   for (let k = 0, p = xAt, q = yAt; k < length; k++, p += xStep, q += yStep) {
@@ -34,7 +34,7 @@ export function remainder(
     const next = sum + product;
     rest += sumError(sum, product, next) + productError(a, b, product);
     rest += a * y.low[q]! - x.low[p]! * b;
-    if (splitter !== 0) rest = keptBits(rest, splitter);
+    if (coarseness !== 0) rest = keptBits(rest, next, coarseness);
     sum = next;
   }
   const whole = sum + rest;
@@ -55,7 +55,7 @@ export function subtractMultiple(
   xAt: number,
   length: number,
 ): void {
-  const splitter = splitterOf(y.low);
+  const coarseness = coarsenessOf(y.low);
   const [a, aLow] = [-w.hi, -w.lo];
   for (let k = 0, p = yAt, q = xAt; k < length; k++, p++, q++) {
     const b = x.data[q]!;
@@ -67,6 +67,6 @@ export function subtractMultiple(
     const sum = high + low;
     y.data[p] = sum;
     const rest = low - (sum - high);
-    y.low[p] = keptBits(rest, splitter);
+    y.low[p] = keptBits(rest, sum, coarseness);
   }
 }

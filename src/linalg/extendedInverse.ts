@@ -40,7 +40,14 @@ export function extendedInverse(A: Matrix): Matrix | undefined {
     for (let i = n - 1; i >= 0; i--) {
       const after = (i + 1) * n;
       const rest = remainder(
-        ...([at(X, i, j), stored, i * n + i + 1, 1, solution, after + j, n, n - 1 - i] as const),
+        at(X, i, j),
+        stored,
+        i * n + i + 1,
+        1,
+        solution,
+        after + j,
+        n,
+        n - 1 - i,
       );
       X.setReal(i, j, over(rest, LU.real(i, i)));
     }

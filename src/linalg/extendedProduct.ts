@@ -1,5 +1,5 @@
 import { upperHalf } from './doubleDouble.js';
-import { keptBits, lowOf, Matrix, splitterOf, store, transposed } from './matrix.js';
+import { coarsenessOf, keptBits, lowOf, Matrix, store, transposed } from './matrix.js';
 
 /**
  * A Bᵀ in twice the working precision: every product is split exactly, every sum carries its error along.
@@ -13,7 +13,7 @@ export function extendedRowProducts(A: Matrix, B: Matrix): Matrix {
   const { rows: m, columns: n } = A;
   const l = B.rows;
   const C = new Matrix(m, l, undefined, lowOf(m * l, A, B));
-  const splitter = splitterOf(C.low);
+  const coarseness = coarsenessOf(C.low);
   const [aHigh, aLow] = halves(A.data);
   const [bHigh, bLow] = halves(B.data);
   const [a, b] = [A.data, B.data];
@@ -34,13 +34,13 @@ export function extendedRowProducts(A: Matrix, B: Matrix): Matrix {
           (next - virtual) +
           (product - virtual) +
           (error + (a[p]! * bRest[q]! + aRest[p]! * b[q]!));
-        if (splitter !== 0) rest = keptBits(rest, splitter);
+        if (coarseness !== 0) rest = keptBits(rest, next, coarseness);
         sum = next;
       }
       const at = i * l + j;
       const whole = sum + rest;
       C.data[at] = whole;
-      store(C.low!, at, rest - (whole - sum));
+      store(C.low!, at, rest - (whole - sum), whole);
     }
   }
   return C;

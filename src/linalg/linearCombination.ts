@@ -14,7 +14,7 @@ export function accumulate(target: Matrix, weight: Real, A: Matrix): void {
   for (let k = 0; k < to.length; k++) {
     const sum = plus(realAt(target, k), times(weight, realAt(A, k)));
     to[k] = leading(sum);
-    store(low, k, trailing(sum));
+    store(low, k, trailing(sum), to[k]!);
   }
   target.low = low;
 }

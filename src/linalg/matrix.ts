@@ -6,28 +6,31 @@ import { euclideanNorm } from './norms.js';
 /** What entries have beyond float64: up to 53 more bits. */
 export type Low = Float64Array;
 
-/** Low parts of which 24 bits are kept. Write them with `store`. */
+/** Low parts of which only what stands in the 24 bits after their leading parts is kept. Write them with `store`. */
 export class CoarseLow extends Float64Array {}
-/** Low parts of which 21 bits are kept. */
+/** Low parts of which 21 such bits are kept. */
 export class CoarserLow extends CoarseLow {}
 
-/** 2^(53 − b) + 1, which rounds a float64 to b bits, whatever its size, for what is kept of these low parts; 0 for all. */
-export function splitterOf(low: Low | null): number {
+/** The share of leading parts below whose rounding these low parts are cut: 2⁻²⁴, 2⁻²¹, or 0 where all is kept. */
+export function coarsenessOf(low: Low | null): number {
   if (!(low instanceof CoarseLow)) return 0;
-  return low instanceof CoarserLow ? 2 ** 32 + 1 : 2 ** 29 + 1;
+  return low instanceof CoarserLow ? 2 ** -21 : 2 ** -24;
 }
 
-/** x rounded as `splitterOf` says; x itself for 0. */
-export function keptBits(x: number, splitter: number): number {
-  if (splitter === 0) return x;
-  const c = splitter * x;
-  const kept = c - (c - x);
-  return Number.isFinite(kept) ? kept : x;
+/**
+ * A low part rounded to the bits that a coarseness leaves beside its leading part: to a place, not to a length, as the
+ * low part of a sum of a large number and a tiny one says more than any precision of 77 bits can.
+ */
+export function keptBits(low: number, leadingPart: number, coarseness: number): number {
+  if (coarseness === 0) return low;
+  const place = leadingPart * coarseness;
+  const kept = low + place - place;
+  return Number.isFinite(kept) ? kept : low;
 }
 
-/** Sets a low part, rounded to what its storage keeps. */
-export function store(low: Low, at: number, value: number): void {
-  low[at] = keptBits(value, splitterOf(low));
+/** Sets the low part of a number, rounded to what its storage keeps beside the leading part. */
+export function store(low: Low, at: number, value: number, leadingPart: number): void {
+  low[at] = keptBits(value, leadingPart, coarsenessOf(low));
 }
 
 /**
@@ -87,7 +90,7 @@ export class Matrix extends AbstractMatrix {
     const at = row * this.columns + column;
     this.data[at] = leading(value);
     if (typeof value !== 'number') this.low ??= new Float64Array(this.data.length);
-    if (this.low !== null) store(this.low, at, trailing(value));
+    if (this.low !== null) store(this.low, at, trailing(value), this.data[at]!);
   }
 }
 
@@ -118,7 +121,7 @@ export function inPrecision(A: Matrix, precision: Precision): Matrix {
   if (low !== null && precisionOf(A) === precision) return A;
   const kept = roomFor(precision, data.length);
   low?.forEach((x, k) => {
-    store(kept, k, x);
+    store(kept, k, x, data[k]!);
   });
   return new Matrix(A.rows, A.columns, data, kept);
 }
@@ -203,7 +206,7 @@ function addExtended(out: Matrix, A: Matrix, B: Matrix, sign: 1 | -1): void {
     const low = sumError(a, b, high) + rest;
     const sum = high + low;
     out.data[k] = sum;
-    store(out.low!, k, low - (sum - high));
+    store(out.low!, k, low - (sum - high), sum);
   }
 }
 
@@ -219,7 +222,7 @@ export function scaled(A: Matrix, weight: Real): Matrix {
   for (let k = 0; k < B.data.length; k++) {
     const entry = times(weight, { hi: A.data[k]!, lo: A.low?.[k] ?? 0 });
     B.data[k] = leading(entry);
-    store(low, k, trailing(entry));
+    store(low, k, trailing(entry), B.data[k]!);
   }
   return B;
 }

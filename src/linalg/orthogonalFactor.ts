@@ -11,7 +11,7 @@ import {
 import { remainder as remainderOf, subtractMultiple } from './extendedDot.js';
 import { lowOf, Matrix, precisionOf, transposed } from './matrix.js';
 import { euclideanNorm } from './norms.js';
-import type { PivotedCholesky } from './pivotedCholesky.js';
+import type { PivotedFactor } from './pivotedFactor.js';
 
 /**
  * A direction of rows counts as seen when more than this share of a column's norm is left for it: its square is far
@@ -22,7 +22,7 @@ const TOLERANCE = { double: 1e-13, coarser: 1e-18, coarse: 1e-19, extended: 1e-2
 /** Rows reduced to a triangle, F = Q R Pᵀ E, with what least squares needs of labels. */
 export interface OrthogonalFactor {
   /** The Cholesky factorisation of FᵀF, L = Rᵀ, without ever forming it: errors grow with κ of F, not with its square. */
-  readonly cholesky: PivotedCholesky;
+  readonly cholesky: PivotedFactor;
   /** R in the user's order of features, rank×d: as many rows with the same FᵀF. */
   readonly rows: Matrix;
   /** Qᵀz, rank×1: Fᵀz = rowsᵀ(Qᵀz). */

@@ -1,6 +1,7 @@
 import { times } from './doubleDouble.js';
 import { extendedCholesky } from './extendedCholesky.js';
 import { lowOf, Matrix, zeros } from './matrix.js';
+import type { PivotedFactor } from './pivotedFactor.js';
 
 /**
  * A direction counts as seen when its pivot exceeds this share of the matrix, after every feature has been
@@ -9,21 +10,6 @@ import { lowOf, Matrix, zeros } from './matrix.js';
  */
 export const RANK_TOLERANCE = 1e-12;
 
-/** Pivoted Cholesky of a symmetric PSD matrix scaled to unit diagonal: P E⁻¹ A E⁻¹ Pᵀ = L Lᵀ + remainder. */
-export interface PivotedCholesky {
-  /** Features in the order of their pivots; the first `rank` of them carry the matrix. */
-  readonly order: readonly number[];
-  readonly rank: number;
-  /** E: square roots of the diagonal (the powers of two next below in twice the precision), 1 where it is zero. */
-  readonly scale: Float64Array;
-  /** L, d×rank, rows in pivot order. */
-  readonly factor: Matrix;
-  /** Smallest accepted pivot, in (0, 1]; 1 for a zero matrix. */
-  readonly smallestPivot: number;
-  /** Largest modulus left in the remainder: far above the tolerance only if A is not PSD. */
-  readonly remainder: number;
-}
-
 /**
  * Rank-revealing Cholesky factor, complete pivoting, stopped at `RANK_TOLERANCE`.
  *
@@ -31,7 +17,7 @@ export interface PivotedCholesky {
  * @returns order, rank, scale, factor, smallest pivot and remainder.
  * @source higham2002 (docs/references.md), §10.3
  */
-export function pivotedCholesky(A: Matrix): PivotedCholesky {
+export function pivotedCholesky(A: Matrix): PivotedFactor {
   if (A.low !== null) return extendedCholesky(A);
   const d = A.rows;
   const { scaled: S, scale } = unitDiagonal(A);
@@ -81,7 +67,7 @@ export function pivotedCholesky(A: Matrix): PivotedCholesky {
  */
 export const deficientByCancellation = (
   A: Matrix,
-  { order, rank }: Pick<PivotedCholesky, 'order' | 'rank'>,
+  { order, rank }: Pick<PivotedFactor, 'order' | 'rank'>,
 ): boolean => A.low === null && order.slice(rank).some((i) => A.get(i, i) > 0);
 
 /** Rank of a symmetric PSD matrix under `RANK_TOLERANCE`. */

@@ -11,11 +11,8 @@ import {
   transposed,
   zeros,
 } from './matrix.js';
-import {
-  deficientByCancellation,
-  type PivotedCholesky,
-  pivotedCholesky,
-} from './pivotedCholesky.js';
+import { deficientByCancellation, pivotedCholesky } from './pivotedCholesky.js';
+import type { PivotedFactor } from './pivotedFactor.js';
 import { congruence, productTransposed } from './product.js';
 import { refinedInverse } from './refinedInverse.js';
 
@@ -66,7 +63,7 @@ export interface PseudoInverse {
 export function pseudoInverse(
   A: Matrix,
   norm: Norm = EUCLIDEAN,
-  factorisation: PivotedCholesky = pivotedCholesky(A),
+  factorisation: PivotedFactor = pivotedCholesky(A),
 ): PseudoInverse {
   const d = A.rows;
   const { order, rank, scale, factor, smallestPivot, remainder } = factorisation;

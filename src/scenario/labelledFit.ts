@@ -4,7 +4,7 @@ import { frobeniusProduct } from '../linalg/frobenius.js';
 import { accumulate } from '../linalg/linearCombination.js';
 import { type Matrix, scaled, stackedRows, subtract, transposed, zeros } from '../linalg/matrix.js';
 import { orthogonalFactor } from '../linalg/orthogonalFactor.js';
-import type { PivotedCholesky } from '../linalg/pivotedCholesky.js';
+import type { PivotedFactor } from '../linalg/pivotedFactor.js';
 import { product } from '../linalg/product.js';
 import { pseudoInverse } from '../linalg/pseudoInverse.js';
 import type { RealDataSet } from './dataSet.js';
@@ -95,7 +95,7 @@ function stackedFit(labelled: Labelled) {
 }
 
 /** θ with R P E θ = w for a triangle of full rank. */
-function substituted({ order, factor, scale }: PivotedCholesky, w: Matrix): Matrix {
+function substituted({ order, factor, scale }: PivotedFactor, w: Matrix): Matrix {
   const d = factor.rows;
   const onPivots = product(transposed(extendedInverseOfTriangle(factor, d)), w);
   const theta = zeros(d, 1);

@@ -1,19 +1,9 @@
-import type { Precision } from '../linalg/matrix.js';
 import { csvRows } from './csvRows.js';
+import type { DataContext } from './dataContext.js';
 import { dataOfRows, labelledData, type RealDataSet } from './dataSet.js';
 import type { Place } from './place.js';
 import { isCsv, type RealDataFile } from './schema.js';
 import { standaloneData } from './standaloneData.js';
-import type { Table } from './table.js';
-
-/** What a design needs to know of the scenario around it. */
-export interface DataContext {
-  /** d. */
-  readonly features: number;
-  readonly tables: ReadonlyMap<string, Table>;
-  /** In which the data are realised. */
-  readonly precision: Precision;
-}
 
 /**
  * Realises real data: the design's Gram matrix (exactly XᵀX/n), rows and labels where given.

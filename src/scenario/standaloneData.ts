@@ -2,11 +2,11 @@ import { identity, inPrecision, Matrix, type Precision, zeros } from '../linalg/
 import { factorOf } from '../linalg/pivotedCholesky.js';
 import { productTransposed } from '../linalg/product.js';
 import { randomStream } from '../random/stream.js';
+import type { DataContext } from './dataContext.js';
 import { type DataSet, dataOfGram, dataOfRows, requiredSamples } from './dataSet.js';
 import { gramMatrix, rowMatrix } from './gramMatrix.js';
 import type { Place } from './place.js';
 import { printable } from './printable.js';
-import type { DataContext } from './realData.js';
 import type { StandaloneDesign } from './schema.js';
 import { statedMatrix } from './stated.js';
 

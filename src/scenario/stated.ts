@@ -10,7 +10,7 @@ export function statedMatrix(A: Matrix, precision: Precision): Matrix {
   if (precision === 'double') return A;
   const lifted = inPrecision(A, precision);
   A.data.forEach((x, k) => {
-    store(lifted.low!, k, decimal(x).lo);
+    store(lifted.low!, k, decimal(x).lo, x);
   });
   return lifted;
 }

@@ -14,6 +14,8 @@ export type LimitOrReason = { readonly moments: ModelMoments } | { readonly reas
  * The limit of a recurrence where there is one: for maps, in which no cell may stop the others.
  *
  * @param recurrence - any. Not modified.
+ * @returns the moments of all models; or, without a limit, whether ρ > 1, ρ = 1, or ρ too near 1 for float64.
+ * @theorem T1
  */
 export function limitOrReason(recurrence: AffineRecurrence): LimitOrReason {
   const { verdict } = spectrum(recurrence);

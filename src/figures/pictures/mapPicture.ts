@@ -4,7 +4,11 @@ import { mapRows } from './mapRows.js';
 import { mapSpec } from './mapSpec.js';
 import type { Maps } from './maps.js';
 
-/** Maps as a figure holds them: their table, and what draws it. */
+/**
+ * Maps as a figure holds them: their table, and what draws it.
+ *
+ * @param maps - the one definition that the table, Vega-Lite and pgfplots are written from. Not modified.
+ */
 export function mapPicture(maps: Maps): Picture {
   const rows = mapRows(maps);
   return {

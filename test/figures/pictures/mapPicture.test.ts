@@ -49,7 +49,7 @@ describe('mapPicture', () => {
     );
   });
 
-  it('labels a logarithmic axis as it was told', () => {
+  it('gives a logarithmic axis its own ticks and labels', () => {
     expect(spec(alone)).toContain('[\\"a\\",\\"b\\",\\"c\\"]');
     expect(tex(alone)).toContain('xmode=log');
     expect(tex(alone)).toContain('xtick={1e-2,1e-1,1e0}, xticklabels={{a},{b},{c}}');
