@@ -67,7 +67,13 @@ export function measures(
     variance: errors.map(({ variance }) => variance),
     mse: errors.map(({ mse }) => mse),
     relativeEfficiency: errors.map(({ mse }, k) =>
-      quotient(ideal.mse, mse, exact[k] ? 0 : norms[k]! + truthNorm, precision),
+      quotient(
+        ideal.mse,
+        mse,
+        exact[k] ? 0 : norms[k]! + truthNorm,
+        precision,
+        exact[k] ? 0 : truthNorm,
+      ),
     ),
     dispersion: dispersion(moments, testGram),
     similarity: similarity(moments, means, norms, testGram),

@@ -16,14 +16,16 @@ export const resolvable = (
  *
  * @param precision - in which both were computed.
  * @param scale - a squared quantity of the size of the parts of both, such as E‖θ̂‖².
+ * @param numeratorScale - the same for the numerator alone, where its parts are others.
  */
 export function quotient(
   numerator: number,
   denominator: number,
   scale: number,
   precision: Precision = 'double',
+  numeratorScale = scale,
 ): number {
   if (!resolvable(denominator, scale, precision)) return Number.NaN;
-  if (resolvable(numerator, scale, precision)) return numerator / denominator;
+  if (resolvable(numerator, numeratorScale, precision)) return numerator / denominator;
   return precision === 'double' || numerator === 0 ? 0 : Number.NaN;
 }

@@ -129,7 +129,7 @@ describe('trajectoryFigure of what grows', () => {
 
   it('does not draw what float64 cannot carry', async () => {
     await expect(growing(1200)).rejects.toThrow(
-      /^generation 1132 is beyond float64 .*: ask for at most 1131 generations\.$/,
+      /^generation 1108 is beyond float64 .*: ask for at most 1107 generations\.$/,
     );
   });
 
