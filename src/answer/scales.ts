@@ -69,7 +69,11 @@ export function scalesOf({ draft, ecosystem, rows }: Working): (path: Path) => n
 
   const ofReport = (size: Size, report: GenerationReport, [key, k, j]: Path): number => {
     const { coefficients, biased } = size;
-    if (key === 'mean') return coefficients[Number(j)]!;
+    if (key === 'mean') {
+      // Least squares mix features: a coefficient may be what is left of those of others, in units of its own.
+      const { units } = coordinates;
+      return largestModulus(coefficients.map((x, i) => x / units[i]!)) * units[Number(j)]!;
+    }
     if (key === 'bias2' || key === 'mse' || key === 'dispersion') return squared(size);
     // The ideal estimator is no larger than generation 0; it is compared with an error that may grow without end.
     if (key === 'relativeEfficiency') {
@@ -93,11 +97,7 @@ export function scalesOf({ draft, ecosystem, rows }: Working): (path: Path) => n
     }
     if (key === 'initial') return ofReport(initial, draft.initial, inner);
     if (key === 'limit') return ofReport(limit!, draft.limit!, inner);
-    if (key === 'anchoredLimit') {
-      // What is outside the directions that drift mixes features.
-      if (t === 'mean') return largestModulus(anchored!.coefficients);
-      return ofReport(anchored!, draft.anchoredLimit!, inner);
-    }
+    if (key === 'anchoredLimit') return ofReport(anchored!, draft.anchoredLimit!, inner);
     return 1;
   };
 }

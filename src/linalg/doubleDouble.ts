@@ -1,5 +1,7 @@
 /** 2²⁷ + 1: splits a float64 into two halves whose products are exact. */
 const SPLITTER = 134_217_729;
+/** Splitting a number this many times smaller cannot overflow. */
+const FAR = 2 ** 28;
 /** Bits of a quotient of integers that are kept: more than a float64 has. */
 const QUOTIENT_BITS = 64;
 
@@ -28,13 +30,18 @@ function normalised(hi: number, lo: number): DoubleDouble {
   return { hi: sum, lo: lo - (sum - hi) };
 }
 
-/** a·b − fl(a·b), exactly, unless a factor is beyond 10³⁰⁰ or the product below 10⁻²⁹⁰. */
+/** The upper 26 bits of a number; those of one near the largest float64 are taken a long way below it. */
+export function upperHalf(x: number): number {
+  const c = SPLITTER * x;
+  const high = c - (c - x);
+  return Number.isNaN(high) && Number.isFinite(x) ? upperHalf(x / FAR) * FAR : high;
+}
+
+/** a·b − fl(a·b), exactly, unless the product is below 10⁻²⁹⁰ or beyond the largest float64. */
 export function productError(a: number, b: number, product: number): number {
-  const ca = SPLITTER * a;
-  const aHigh = ca - (ca - a);
+  const aHigh = upperHalf(a);
   const aLow = a - aHigh;
-  const cb = SPLITTER * b;
-  const bHigh = cb - (cb - b);
+  const bHigh = upperHalf(b);
   const bLow = b - bHigh;
   return aLow * bLow - (product - aHigh * bHigh - aLow * bHigh - aHigh * bLow);
 }

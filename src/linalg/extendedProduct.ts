@@ -1,7 +1,5 @@
+import { upperHalf } from './doubleDouble.js';
 import { coarsenessOf, keptBits, lowOf, Matrix, store, transposed } from './matrix.js';
-
-/** 2²⁷ + 1: splits a float64 into two halves whose products are exact. */
-const SPLITTER = 134_217_729;
 
 /**
  * A Bᵀ in twice the working precision: every product is split exactly, every sum carries its error along.
@@ -56,10 +54,8 @@ export const extendedProduct = (A: Matrix, B: Matrix): Matrix =>
 function halves(data: Float64Array): [Float64Array, Float64Array] {
   const [high, low] = [new Float64Array(data.length), new Float64Array(data.length)];
   for (let k = 0; k < data.length; k++) {
-    const x = data[k]!;
-    const c = SPLITTER * x;
-    high[k] = c - (c - x);
-    low[k] = x - high[k]!;
+    high[k] = upperHalf(data[k]!);
+    low[k] = data[k]! - high[k]!;
   }
   return [high, low];
 }

@@ -296,11 +296,11 @@ describe('monoculture solve of what grows', () => {
       );
       expect({ status, stdout }).toEqual({ status: 3, stdout: '' });
       expect(stderr).toMatch(
-        /^generation 1108 is beyond float64 \(mse, or what it is computed from, above 1\.8e308\): ask for at most 1107 generations\.\n$/,
+        /^generation 1132 is beyond float64 \(risk, or what it is computed from, above 1\.8e308\): ask for at most 1131 generations\.\n$/,
       );
-      const longest = await commandLine('solve', 'runaway', '--generations', '1107', '--json');
+      const longest = await commandLine('solve', 'runaway', '--generations', '1131', '--json');
       expect(longest.status).toBe(0);
-      expect(JSON.parse(longest.stdout).trajectory).toHaveLength(1108);
+      expect(JSON.parse(longest.stdout).trajectory).toHaveLength(1132);
       expect(JSON.stringify(JSON.parse(longest.stdout).trajectory)).not.toContain('null');
     },
   );
