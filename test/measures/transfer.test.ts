@@ -24,10 +24,12 @@ describe('transfer', () => {
     expect(table.to2DArray()).toEqual([[6, 0.25]]);
   });
 
-  it('is not a number where nothing is left of the risk, next to θ_jᵀS̃_jθ_j', () => {
-    const [a, b] = transfer(system, biased([3, 1]), biased([3e-28, 3e-28])).to1DArray();
-    expect(a).toBeNaN(); // 4e-28 is the edge at θ = 2
-    expect(b).toBeCloseTo(1 / 3e-28, -20); // 1e-28 at θ = 1
+  it('is not a number where nothing is left of the risk, next to the largest truth', () => {
+    const [a, b] = transfer(system, biased([3, 1]), biased([3e-28, 5e-28])).to1DArray();
+    // 4e-28 is the edge on both tasks, at the largest θ of 2: risks have parts of every truth.
+    expect(a).toBeNaN();
+    expect(b).toBeCloseTo(1 / 5e-28, -20);
+    expect(transfer(system, biased([3, 1]), biased([5e-28, 3e-28])).get(0, 1)).toBeNaN();
   });
 
   it('divides whatever is left where both biases are exactly zero: no rounding can be in it', () => {
