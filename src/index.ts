@@ -1,5 +1,7 @@
+export type { Quantity } from './answer/reportRows.js';
 export type { GenerationReport, LimitReport, Solution, SolveOptions } from './answer/solution.js';
 export { solve } from './answer/solve.js';
+export { type Ecosystem, type Entity, ecosystem, population } from './ecosystem/ecosystem.js';
 export {
   DomainError,
   NumericalError,
@@ -24,16 +26,16 @@ export { influence } from './measures/influence.js';
 export { type Measures, measures } from './measures/measures.js';
 export type { Pairs } from './measures/pairs.js';
 export { risk } from './measures/risk.js';
-export type { Quantity } from './measures/roster.js';
 export { transfer } from './measures/transfer.js';
 export type { AffineRecurrence } from './recurrence/affineRecurrence.js';
-export { type DenseForm, denseForm, denseRecurrence } from './recurrence/denseRecurrence.js';
-export { pooledRecurrence } from './recurrence/pooledRecurrence.js';
-export { type Ecosystem, type Entity, ecosystem, population } from './scenario/ecosystem.js';
+export { type DenseForm, denseForm, denseRecurrence } from './recurrence/linear/denseRecurrence.js';
+export type { LinearRecurrence } from './recurrence/linear/linearRecurrence.js';
+export { pooledRecurrence } from './recurrence/linear/pooledRecurrence.js';
 export { type ParseOptions, parseScenario, type Scenario } from './scenario/parseScenario.js';
 export type { SimulationOptions } from './simulation/options.js';
 export type { SampledGeneration } from './simulation/sampledGeneration.js';
 export { type Simulation, type StackedMoments, simulate } from './simulation/simulate.js';
+export { fixedPoint } from './solution/fixedPoint.js';
 export {
   type AccumulatingMode,
   type AccumulatingRates,
@@ -41,29 +43,32 @@ export {
   accumulatingRates,
   squareHarmonicSum,
   type VarianceRegime,
-} from './solution/accumulatingPool.js';
-export { type Anchoring, anchoring } from './solution/anchoring.js';
-export { type AnchoringRule, anchoringRule } from './solution/anchoringRule.js';
-export { type Certificate, certificate, type StabilityBounds } from './solution/certificate.js';
-export { fixedPoint } from './solution/fixedPoint.js';
-export { freshDataVariance, optimalRealWeight } from './solution/freshPublicData.js';
-export { type JointMoments, jointMoments } from './solution/jointMoments.js';
+} from './solution/linear/accumulatingPool.js';
+export { type Anchoring, anchoring } from './solution/linear/anchoring.js';
+export { type AnchoringRule, anchoringRule } from './solution/linear/anchoringRule.js';
+export {
+  type Certificate,
+  certificate,
+  type StabilityBounds,
+} from './solution/linear/certificate.js';
+export { freshDataVariance, optimalRealWeight } from './solution/linear/freshPublicData.js';
+export { type JointMoments, jointMoments } from './solution/linear/jointMoments.js';
 export {
   initialMoments,
   type ModelMoments,
   modelCovariances,
   modelMoments,
-} from './solution/modelMoments.js';
-export { proportionalBound } from './solution/proportionalBound.js';
-export { refinedBound } from './solution/refinedBound.js';
+} from './solution/linear/modelMoments.js';
+export { proportionalBound } from './solution/linear/proportionalBound.js';
+export { refinedBound } from './solution/linear/refinedBound.js';
+export { type SyntheticWeights, syntheticWeights } from './solution/linear/syntheticWeights.js';
+export { universalBound } from './solution/linear/universalBound.js';
 export { type Spectrum, spectrum, type Verdict } from './solution/spectrum.js';
 export { lawAt, nextLaw, type StateLaw, startLaw } from './solution/stateLaw.js';
 export { stationaryCovariance } from './solution/stationaryCovariance.js';
-export { type SyntheticWeights, syntheticWeights } from './solution/syntheticWeights.js';
-export { universalBound } from './solution/universalBound.js';
 export { type FigureKind, figureKinds } from './study/figureKinds.js';
 export { figureOf } from './study/figureOf.js';
 export { type FigureOptions, figureDefaults } from './study/figureOptions.js';
 export type { Detectable } from './verification/detectable.js';
-export type { Test } from './verification/test.js';
+export type { Test } from './verification/hypothesisTest.js';
 export { type Verification, type VerifyOptions, verify } from './verification/verify.js';

@@ -5,15 +5,18 @@ import { allImports, type Import, importsOf, src } from './support/imports.js';
 /** The way of the data: a folder imports only from those before it. */
 const order = [
   'scenario',
+  'ecosystem',
   'recurrence',
   'solution',
   'measures',
   'answer',
   'simulation',
-  'exact',
   'verification',
+  'rational',
+  'exact',
   'figures',
   'study',
+  'text',
   'report',
   'cli',
 ];
@@ -24,9 +27,18 @@ const only: Readonly<Record<string, readonly string[]>> = {
   linalg: ['errors.ts'],
   random: ['errors.ts'],
   // It is held against the theory: of linalg/ it may use the matrix type alone.
-  simulation: ['scenario', 'random', 'errors.ts', 'linalg/matrix.ts', 'linalg/doubleDouble.ts'],
+  simulation: [
+    'scenario',
+    'ecosystem',
+    'random',
+    'errors.ts',
+    'linalg/matrix.ts',
+    'linalg/doubleDouble.ts',
+  ],
   // An oracle for recurrence/, solution/ and measures/: it shares no code with them.
-  exact: ['scenario', 'errors.ts'],
+  exact: ['scenario', 'ecosystem', 'rational', 'errors.ts'],
+  // The twin of linalg/.
+  rational: ['errors.ts'],
 };
 const folderOf = (path: string): string => path.split('/')[0] ?? path;
 
@@ -54,13 +66,13 @@ describe('the way of the data', () => {
   });
 
   it.each([
-    ['recurrence/pooledRecurrence.ts', '../solution/spectrum.js'],
+    ['recurrence/linear/pooledRecurrence.ts', '../../solution/spectrum.js'],
     ['simulation/interaction.ts', '../recurrence/normalEquations.js'],
     ['simulation/interaction.ts', '../measures/risk.js'],
     ['simulation/interaction.ts', '../linalg/pivotedCholesky.js'],
     ['simulation/realFits.ts', '../linalg/product.js'],
     ['exact/exactRecurrence.ts', '../recurrence/normalEquations.js'],
-    ['exact/rationalMatrix.ts', '../linalg/matrix.js'],
+    ['rational/rationalMatrix.ts', '../linalg/matrix.js'],
     ['solution/fixedPoint.ts', '../exact/exactLaw.js'],
     ['linalg/eigen.ts', '../scenario/ecosystem.js'],
     ['measures/risk.ts', '../answer/solve.js'],
@@ -123,9 +135,9 @@ describe('the files of every folder', () => {
 
 /** What simulation/ takes from elsewhere that computes: data as they are realised, and the class of a matrix. */
 const taken: Readonly<Record<string, readonly string[]>> = {
-  'scenario/ecosystem.ts': ['ecosystem', 'population'],
+  'ecosystem/ecosystem.ts': ['ecosystem', 'population'],
   // From sizes alone, before anything is drawn.
-  'scenario/capacity.ts': ['affordableSimulation'],
+  'ecosystem/capacity.ts': ['affordableSimulation'],
   'linalg/matrix.ts': ['Matrix'],
 };
 
@@ -133,7 +145,8 @@ const taken: Readonly<Record<string, readonly string[]>> = {
 function sharedNumerics(imports: readonly Import[]): string[] {
   return imports
     .filter(
-      ({ file, target }) => folderOf(file) === 'simulation' && /^(scenario|linalg)/.test(target),
+      ({ file, target }) =>
+        folderOf(file) === 'simulation' && /^(scenario|ecosystem|linalg)/.test(target),
     )
     .flatMap(({ file, target, names, typesOnly }) => {
       const running = typesOnly ? [] : names.filter((name) => !name.startsWith('type '));
@@ -144,7 +157,7 @@ function sharedNumerics(imports: readonly Import[]): string[] {
 }
 
 describe('the independence of simulation/', () => {
-  it('takes from scenario/ the realised data, from linalg/ the class of a matrix, and nothing else that runs', () => {
+  it('takes from ecosystem/ the realised data, from linalg/ the class of a matrix, and nothing else that runs', () => {
     const imports = allImports(src).filter(({ file }) => folderOf(file) === 'simulation');
     expect(imports.filter(({ target }) => target in taken).length).toBeGreaterThan(2);
     expect(sharedNumerics(imports)).toEqual([]);

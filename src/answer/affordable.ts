@@ -1,4 +1,4 @@
-import { type Ecosystem, population } from '../scenario/ecosystem.js';
+import { type Ecosystem, population } from '../ecosystem/ecosystem.js';
 
 /** Nanoseconds for a multiplication and an addition in twice the working precision, all three precisions together. */
 const NANOSECONDS = 60;

@@ -1,7 +1,7 @@
+import { affordableSolution } from '../ecosystem/capacity.js';
+import { type Ecosystem, ecosystem } from '../ecosystem/ecosystem.js';
+import { type Axes, inOwnCoordinates } from '../ecosystem/inCoordinates.js';
 import { NumericalError } from '../errors.js';
-import { affordableSolution } from '../scenario/capacity.js';
-import { type Ecosystem, ecosystem } from '../scenario/ecosystem.js';
-import { type Axes, inOwnCoordinates } from '../scenario/inCoordinates.js';
 import type { Scenario } from '../scenario/parseScenario.js';
 import { MARGIN } from '../solution/spectrum.js';
 import { affordable } from './affordable.js';

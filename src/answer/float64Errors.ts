@@ -1,7 +1,7 @@
 import { spectralNormBound, subtract } from '../linalg/matrix.js';
 import { largestModulus } from '../linalg/norms.js';
 import { product } from '../linalg/product.js';
-import { roundingError } from '../solution/roundingError.js';
+import { roundingError } from '../solution/linear/roundingError.js';
 import type { Path } from './judged.js';
 import { learnedTruths, scalesOf } from './scales.js';
 import type { GenerationReport } from './solution.js';

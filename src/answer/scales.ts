@@ -1,8 +1,8 @@
+import { toUser } from '../ecosystem/coordinates.js';
+import type { Ecosystem } from '../ecosystem/ecosystem.js';
 import type { Matrix } from '../linalg/matrix.js';
 import { largestModulus } from '../linalg/norms.js';
 import { riskSizes } from '../measures/risk.js';
-import { toUser } from '../scenario/coordinates.js';
-import type { Ecosystem } from '../scenario/ecosystem.js';
 import type { Path } from './judged.js';
 import type { GenerationReport } from './solution.js';
 import type { Working } from './solveIn.js';

@@ -1,7 +1,7 @@
-import type { Quantity } from '../measures/roster.js';
-import type { AnchoringRule } from '../solution/anchoringRule.js';
-import type { Certificate, StabilityBounds } from '../solution/certificate.js';
+import type { AnchoringRule } from '../solution/linear/anchoringRule.js';
+import type { Certificate, StabilityBounds } from '../solution/linear/certificate.js';
 import type { Verdict } from '../solution/spectrum.js';
+import type { Quantity } from './reportRows.js';
 
 /** The measures of one generation, one row for every entry of `entities`. Definitions: docs/measures.md. */
 export interface GenerationReport {

@@ -1,36 +1,35 @@
+import { type Ecosystem, population } from '../ecosystem/ecosystem.js';
+import { type Roster, roster } from '../ecosystem/roster.js';
 import { maximum } from '../linalg/norms.js';
 import { product } from '../linalg/product.js';
 import { carried, RESCALE, requireNormalVariance } from '../measures/carried.js';
-import { course } from '../measures/course.js';
 import { homogenization } from '../measures/homogenization.js';
 import { idealEstimator } from '../measures/idealEstimator.js';
 import { influence } from '../measures/influence.js';
 import { type Measures, measures } from '../measures/measures.js';
+import { course } from '../measures/trajectory.js';
+import { transfer } from '../measures/transfer.js';
+import type { LinearRecurrence } from '../recurrence/linear/linearRecurrence.js';
+import { pooledRecurrence } from '../recurrence/linear/pooledRecurrence.js';
+import { type Anchoring, anchoring } from '../solution/linear/anchoring.js';
+import { anchoringRule } from '../solution/linear/anchoringRule.js';
+import { certificate } from '../solution/linear/certificate.js';
+import { type LimitMoments, limitMoments } from '../solution/linear/limitMoments.js';
+import { initialMoments } from '../solution/linear/modelMoments.js';
+import { proportionalBound } from '../solution/linear/proportionalBound.js';
+import { refinedBound } from '../solution/linear/refinedBound.js';
+import { type SyntheticWeights, syntheticWeights } from '../solution/linear/syntheticWeights.js';
+import { universalBound } from '../solution/linear/universalBound.js';
+import { unseenDirections } from '../solution/linear/unseenDirections.js';
+import { type Spectrum, spectrum } from '../solution/spectrum.js';
 import {
   pairsPerRow,
   perRow,
   quantity,
-  type Roster,
-  roster,
   sharesPerRow,
   tablePerRow,
   vectorPerRow,
-} from '../measures/roster.js';
-import { transfer } from '../measures/transfer.js';
-import type { AffineRecurrence } from '../recurrence/affineRecurrence.js';
-import { pooledRecurrence } from '../recurrence/pooledRecurrence.js';
-import { type Ecosystem, population } from '../scenario/ecosystem.js';
-import { type Anchoring, anchoring } from '../solution/anchoring.js';
-import { anchoringRule } from '../solution/anchoringRule.js';
-import { certificate } from '../solution/certificate.js';
-import { type LimitMoments, limitMoments } from '../solution/limitMoments.js';
-import { initialMoments } from '../solution/modelMoments.js';
-import { proportionalBound } from '../solution/proportionalBound.js';
-import { refinedBound } from '../solution/refinedBound.js';
-import { type Spectrum, spectrum } from '../solution/spectrum.js';
-import { type SyntheticWeights, syntheticWeights } from '../solution/syntheticWeights.js';
-import { universalBound } from '../solution/universalBound.js';
-import { unseenDirections } from '../solution/unseenDirections.js';
+} from './reportRows.js';
 import type { GenerationReport, Solution, SolveOptions } from './solution.js';
 
 /** A solution whose digits are not counted yet. */
@@ -42,7 +41,7 @@ export type Draft = Omit<Solution, 'evidence'> & {
 export interface Working {
   readonly draft: Draft;
   readonly ecosystem: Ecosystem;
-  readonly recurrence: AffineRecurrence;
+  readonly recurrence: LinearRecurrence;
   readonly rows: Roster;
   readonly modes: Spectrum;
   readonly limit: LimitMoments | null;
@@ -136,7 +135,7 @@ function anchoredMeasures(
 
 function stabilityOf(
   system: Ecosystem,
-  recurrence: AffineRecurrence,
+  recurrence: LinearRecurrence,
   { spectralRadius, verdict, halfLife }: Spectrum,
   {
     weights,

@@ -1,6 +1,6 @@
+import { type Ecosystem, type Entity, ecosystem } from '../ecosystem/ecosystem.js';
+import { inOwnCoordinates } from '../ecosystem/inCoordinates.js';
 import { NumericalError } from '../errors.js';
-import { type Ecosystem, type Entity, ecosystem } from '../scenario/ecosystem.js';
-import { inOwnCoordinates } from '../scenario/inCoordinates.js';
 import type { Scenario } from '../scenario/parseScenario.js';
 import { analysis } from './analysis.js';
 

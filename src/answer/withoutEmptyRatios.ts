@@ -1,4 +1,4 @@
-import type { Quantity } from '../measures/roster.js';
+import type { Quantity } from './reportRows.js';
 import type { Draft } from './solveIn.js';
 
 /**

@@ -1,5 +1,5 @@
-import { notice } from '../scenario/capacity.js';
-import type { Cost } from '../scenario/cost.js';
+import { notice } from '../ecosystem/capacity.js';
+import type { Cost } from '../ecosystem/cost.js';
 import type { Terminal } from './terminal.js';
 
 /** One line on standard error before a long run. */

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { parse } from 'yaml';
 import { presetNames, presetText } from '../scenario/presets.js';
-import { alignedColumns } from './alignedColumns.js';
+import { alignedColumns } from '../text/alignedColumns.js';
 import type { Terminal } from './terminal.js';
 
 /** `monoculture scenarios [NAME]`: the presets, or one of them as YAML. */

@@ -1,18 +1,18 @@
 import { availableParallelism } from 'node:os';
 import { type Command, Option } from 'commander';
 import { statedEcosystem } from '../answer/suitedEcosystem.js';
-import { roster } from '../measures/roster.js';
-import { affordableSimulation } from '../scenario/capacity.js';
-import { population } from '../scenario/ecosystem.js';
+import { affordableSimulation } from '../ecosystem/capacity.js';
+import { population } from '../ecosystem/ecosystem.js';
+import { roster } from '../ecosystem/roster.js';
 import { simulateInParallel } from '../simulation/parallel.js';
+import { shownNames } from '../text/shownNames.js';
+import { simulationText } from '../text/simulationText.js';
 import { announce } from './announce.js';
 import { collect, wholeNumber } from './options.js';
 import { jsonPieces } from './output.js';
 import { progress } from './progress.js';
 import { provenance } from './provenance.js';
 import { scenarioSource } from './scenarioSource.js';
-import { shownNames } from './shownNames.js';
-import { simulationText } from './simulationText.js';
 import type { Terminal } from './terminal.js';
 
 interface SimulateFlags {

@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
+import type { Quantity } from '../answer/reportRows.js';
 import type { GenerationReport, LimitReport, Solution } from '../answer/solution.js';
-import type { Quantity } from '../measures/roster.js';
 
 /** One number of a solution: of whom, at which generation, what, and against whom. */
 export interface SolutionRow {

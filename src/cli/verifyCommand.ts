@@ -1,8 +1,10 @@
 import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
-import { affordableVerification } from '../scenario/capacity.js';
+import { affordableVerification } from '../ecosystem/capacity.js';
 import { oneLine } from '../scenario/printable.js';
 import { workerThreads } from '../simulation/parallel.js';
+import { shownNames } from '../text/shownNames.js';
+import { verificationText } from '../text/verificationText.js';
 import { defaults, verify } from '../verification/verify.js';
 import { announce } from './announce.js';
 import { collect, probability, wholeNumber } from './options.js';
@@ -10,11 +12,9 @@ import { jsonPieces } from './output.js';
 import { progress } from './progress.js';
 import { provenance } from './provenance.js';
 import { scenarioSource } from './scenarioSource.js';
-import { shownNames } from './shownNames.js';
 import { syntheticOption, workersOption } from './simulateCommand.js';
 import { status } from './status.js';
 import type { Terminal } from './terminal.js';
-import { verificationText } from './verificationText.js';
 
 interface VerifyFlags {
   readonly generations?: number;

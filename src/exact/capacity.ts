@@ -1,8 +1,8 @@
 import { DomainError } from '../errors.js';
+import { bitLength } from '../rational/integers.js';
+import type { Rational } from '../rational/rational.js';
+import type { RationalMatrix } from '../rational/rationalMatrix.js';
 import type { Scenario } from '../scenario/parseScenario.js';
-import { bitLength } from './integers.js';
-import type { Rational } from './rational.js';
-import type { RationalMatrix } from './rationalMatrix.js';
 
 /** The largest d, and kinds × d, that exact arithmetic takes on: seconds, with fractions of a few digits. */
 const MOST_FEATURES = 16;

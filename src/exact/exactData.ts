@@ -1,8 +1,11 @@
-import type { DataSet, RealDataSet } from '../scenario/dataSet.js';
-import type { RealDataFile, SyntheticDataFile } from '../scenario/schema.js';
-import { isCsv } from '../scenario/schema.js';
-import type { DataPlace } from './dataPlace.js';
-import { decimalRational, dyadicRational, one, type Rational, rational } from './rational.js';
+import type { DataSet, RealDataSet } from '../ecosystem/dataSet.js';
+import {
+  decimalRational,
+  dyadicRational,
+  one,
+  type Rational,
+  rational,
+} from '../rational/rational.js';
 import {
   columnOf,
   combination,
@@ -15,8 +18,11 @@ import {
   tableOf,
   transposed,
   zeros,
-} from './rationalMatrix.js';
-import { isSemidefinite, rankOf } from './rationalPseudoInverse.js';
+} from '../rational/rationalMatrix.js';
+import { isSemidefinite, rankOf } from '../rational/rationalPseudoInverse.js';
+import type { RealDataFile, SyntheticDataFile } from '../scenario/schema.js';
+import { isCsv } from '../scenario/schema.js';
+import type { DataPlace } from './dataPlace.js';
 import { standardizedRows } from './standardizedRows.js';
 
 /** Rows of features as least squares uses them. */

@@ -1,12 +1,12 @@
+import { type Ecosystem, ecosystem, type Loss, population } from '../ecosystem/ecosystem.js';
 import { DomainError } from '../errors.js';
-import { type Ecosystem, ecosystem, type Loss, population } from '../scenario/ecosystem.js';
+import { decimalRational, one, type Rational, rational } from '../rational/rational.js';
+import { columnOf, matrixOf, type RationalMatrix } from '../rational/rationalMatrix.js';
 import type { Scenario } from '../scenario/parseScenario.js';
 import { place } from '../scenario/place.js';
 import type { EntityFile, ScenarioFile } from '../scenario/schema.js';
 import { type ExactDataSet, exactRealData, exactSyntheticData, noExactData } from './exactData.js';
 import { exactFit } from './exactFit.js';
-import { decimalRational, one, type Rational, rational } from './rational.js';
-import { columnOf, matrixOf, type RationalMatrix } from './rationalMatrix.js';
 
 /** A kind of model maker, its numbers exact. */
 export interface ExactEntity {

@@ -1,7 +1,12 @@
+import { type Rational, rational, zero } from '../rational/rational.js';
+import {
+  combination,
+  frobeniusProduct,
+  product,
+  type RationalMatrix,
+} from '../rational/rationalMatrix.js';
+import { rankOf, rationalPseudoInverse } from '../rational/rationalPseudoInverse.js';
 import type { ExactDataSet } from './exactData.js';
-import { type Rational, rational, zero } from './rational.js';
-import { combination, frobeniusProduct, product, type RationalMatrix } from './rationalMatrix.js';
-import { rankOf, rationalPseudoInverse } from './rationalPseudoInverse.js';
 
 /** Least squares on all labelled real data together. */
 export interface ExactFit {

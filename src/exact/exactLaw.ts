@@ -1,7 +1,5 @@
-import { solved } from './elimination.js';
-import { exactLyapunov } from './exactLyapunov.js';
-import type { ExactLoading, ExactRecurrence } from './exactRecurrence.js';
-import type { Rational } from './rational.js';
+import { solved } from '../rational/elimination.js';
+import type { Rational } from '../rational/rational.js';
 import {
   congruence,
   difference,
@@ -9,7 +7,9 @@ import {
   type RationalMatrix,
   scalarMatrix,
   sum,
-} from './rationalMatrix.js';
+} from '../rational/rationalMatrix.js';
+import { exactLyapunov } from './exactLyapunov.js';
+import type { ExactLoading, ExactRecurrence } from './exactRecurrence.js';
 
 /** The law of the state: x = Σ_i Γ_i b_i + ξ, Cov ξ = C independent of the real inputs, which all generations share. */
 export interface ExactLaw {

@@ -1,5 +1,5 @@
-import { solved } from './elimination.js';
-import { type Rational, zero } from './rational.js';
+import { solved } from '../rational/elimination.js';
+import { type Rational, zero } from '../rational/rational.js';
 import {
   combination,
   congruence,
@@ -12,7 +12,7 @@ import {
   sum,
   transposed,
   zeros,
-} from './rationalMatrix.js';
+} from '../rational/rationalMatrix.js';
 
 /**
  * The symmetric C = Σ_s RˢN(Rˢ)ᵀ, so that C = RCRᵀ + N, exactly.

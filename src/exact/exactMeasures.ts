@@ -1,7 +1,4 @@
-import type { ExactEcosystem } from './exactEcosystem.js';
-import { averageImage, type ExactImage, type ExactMoments, exactMoments } from './exactMoments.js';
-import { type ExactRecurrence, exactInput, exactLossGram } from './exactRecurrence.js';
-import { isZero, numerator, one, type Rational, rational, zero } from './rational.js';
+import { isZero, numerator, one, type Rational, rational, zero } from '../rational/rational.js';
 import {
   combination,
   congruence,
@@ -12,8 +9,11 @@ import {
   rowsOf,
   trace,
   transposed,
-} from './rationalMatrix.js';
-import { rationalPseudoInverse } from './rationalPseudoInverse.js';
+} from '../rational/rationalMatrix.js';
+import { rationalPseudoInverse } from '../rational/rationalPseudoInverse.js';
+import type { ExactEcosystem } from './exactEcosystem.js';
+import { averageImage, type ExactImage, type ExactMoments, exactMoments } from './exactMoments.js';
+import { type ExactRecurrence, exactInput, exactLossGram } from './exactRecurrence.js';
 
 /** A quantity, or null where the theory gives none, such as 0/0. */
 export type ExactQuantity = Rational | null;

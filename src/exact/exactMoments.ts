@@ -1,7 +1,5 @@
-import type { ExactLaw } from './exactLaw.js';
-import type { ExactReadout, ExactRecurrence } from './exactRecurrence.js';
-import { rational } from './rational.js';
-import { blockMatrix, mixedBlocks } from './rationalBlocks.js';
+import { rational } from '../rational/rational.js';
+import { blockMatrix, mixedBlocks } from '../rational/rationalBlocks.js';
 import {
   combination,
   congruence,
@@ -11,7 +9,9 @@ import {
   sum,
   transposed,
   zeros,
-} from './rationalMatrix.js';
+} from '../rational/rationalMatrix.js';
+import type { ExactLaw } from './exactLaw.js';
+import type { ExactReadout, ExactRecurrence } from './exactRecurrence.js';
 
 /** A model, or an average of models, as an affine image of everything random: real inputs and synthetic noise. */
 export interface ExactImage {

@@ -1,5 +1,5 @@
-import { nearestDouble } from './nearestDouble.js';
-import type { Rational } from './rational.js';
+import { nearestDouble } from '../rational/nearestDouble.js';
+import type { Rational } from '../rational/rational.js';
 
 /** A rational number as it is reported. */
 export interface ExactNumber {

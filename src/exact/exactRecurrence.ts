@@ -1,9 +1,15 @@
+import { one, type Rational, rational } from '../rational/rational.js';
+import { blockMatrix } from '../rational/rationalBlocks.js';
+import {
+  combination,
+  product,
+  type RationalMatrix,
+  scaled,
+  zeros,
+} from '../rational/rationalMatrix.js';
+import { rationalPseudoInverse } from '../rational/rationalPseudoInverse.js';
 import type { ExactDataSet } from './exactData.js';
 import type { ExactEcosystem } from './exactEcosystem.js';
-import { one, type Rational, rational } from './rational.js';
-import { blockMatrix } from './rationalBlocks.js';
-import { combination, product, type RationalMatrix, scaled, zeros } from './rationalMatrix.js';
-import { rationalPseudoInverse } from './rationalPseudoInverse.js';
 
 /** The normal vector Xᵀy/n (Xᵀy for the sum loss) of one real data set: its mean, d×1, and its covariance, d×d. */
 export interface ExactInput {

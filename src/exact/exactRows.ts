@@ -1,3 +1,4 @@
+import { rational } from '../rational/rational.js';
 import type { ExactEntity } from './exactEcosystem.js';
 import type { ExactInfluence, ExactMeasures, ExactQuantity } from './exactMeasures.js';
 import {
@@ -6,7 +7,6 @@ import {
   type ReportedQuantity,
   reportedQuantity,
 } from './exactNumber.js';
-import { rational } from './rational.js';
 
 /** Up to this many entities every copy has its own row; beyond it a row stands for a whole kind. */
 const MOST_WRITTEN_OUT = 1000;

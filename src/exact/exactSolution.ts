@@ -1,3 +1,6 @@
+import { characteristicPolynomial } from '../rational/polynomial.js';
+import type { Rational } from '../rational/rational.js';
+import { zeros } from '../rational/rationalMatrix.js';
 import type { Scenario } from '../scenario/parseScenario.js';
 import { requireFewUnknowns, requireShortFractions } from './capacity.js';
 import { type ExactEcosystem, exactEcosystem } from './exactEcosystem.js';
@@ -26,9 +29,6 @@ import {
   tasksPerRow,
 } from './exactRows.js';
 import { type ExactVerdict, exactVerdict } from './exactStability.js';
-import { characteristicPolynomial } from './polynomial.js';
-import type { Rational } from './rational.js';
-import { zeros } from './rationalMatrix.js';
 
 /** What `solveExact` answers: plain data, the object that `monoculture solve --exact --json` prints. */
 export interface ExactSolution {

@@ -1,5 +1,5 @@
-import { primitive } from './elimination.js';
-import { lcm, magnitude } from './integers.js';
+import { primitive } from '../rational/elimination.js';
+import { lcm, magnitude } from '../rational/integers.js';
 import {
   commonDivisor,
   degree,
@@ -7,8 +7,8 @@ import {
   type Polynomial,
   pseudoDivided,
   reciprocal,
-} from './polynomial.js';
-import { numerator, type Rational } from './rational.js';
+} from '../rational/polynomial.js';
+import { numerator, type Rational } from '../rational/rational.js';
 
 /** What the theory says of the long run, without a tolerance: ρ < 1, ρ = 1, ρ > 1. */
 export type ExactVerdict = 'converges' | 'marginal' | 'diverges';

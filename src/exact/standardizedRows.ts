@@ -1,9 +1,15 @@
-import { numbersOf } from '../scenario/columnScale.js';
-import { csvRows } from '../scenario/csvRows.js';
+import { numbersOf } from '../ecosystem/columnScale.js';
+import { csvRows } from '../ecosystem/csvRows.js';
+import {
+  decimalRational,
+  type Rational,
+  rational,
+  rationalRoot,
+  zero,
+} from '../rational/rational.js';
+import { matrixOfRows, type RationalMatrix } from '../rational/rationalMatrix.js';
 import type { CsvDesign } from '../scenario/schema.js';
 import type { DataPlace } from './dataPlace.js';
-import { decimalRational, type Rational, rational, rationalRoot, zero } from './rational.js';
-import { matrixOfRows, type RationalMatrix } from './rationalMatrix.js';
 
 /**
  * Rows of a CSV design with `standardize`, where that is rational: (x − mean)/deviation over the rows of the file with

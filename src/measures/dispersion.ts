@@ -4,7 +4,7 @@ import { frobeniusReal } from '../linalg/frobenius.js';
 import { accumulate } from '../linalg/linearCombination.js';
 import { rowOf, scaled, subtract, transposed, zeros } from '../linalg/matrix.js';
 import { product } from '../linalg/product.js';
-import type { ModelMoments } from '../solution/modelMoments.js';
+import type { ModelMoments } from '../solution/linear/modelMoments.js';
 import { squaredLength } from './meanSquaredError.js';
 import { type TestGram, weighted } from './testGram.js';
 

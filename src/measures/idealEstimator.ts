@@ -1,3 +1,6 @@
+import type { Ecosystem } from '../ecosystem/ecosystem.js';
+import { leastNormInverse, type Normal } from '../ecosystem/leastNormInverse.js';
+import { realInput } from '../ecosystem/realInput.js';
 import { extended, root } from '../linalg/doubleDouble.js';
 import { accumulate, linearCombination } from '../linalg/linearCombination.js';
 import {
@@ -11,9 +14,6 @@ import {
 import { largestModulus } from '../linalg/norms.js';
 import { congruence, product } from '../linalg/product.js';
 import type { PseudoInverse } from '../linalg/pseudoInverse.js';
-import { realInput } from '../recurrence/normalEquations.js';
-import type { Ecosystem } from '../scenario/ecosystem.js';
-import { leastNormInverse, type Normal } from '../scenario/leastNormInverse.js';
 import { type MeanSquaredError, meanSquaredError } from './meanSquaredError.js';
 import type { TestGram } from './testGram.js';
 

@@ -1,11 +1,11 @@
+import type { Ecosystem } from '../ecosystem/ecosystem.js';
+import { lossGram } from '../ecosystem/lossGram.js';
 import { block } from '../linalg/blocks.js';
 import { leading, plus, times } from '../linalg/doubleDouble.js';
 import { frobeniusProducts, frobeniusReal } from '../linalg/frobenius.js';
 import { zeros } from '../linalg/matrix.js';
 import { product } from '../linalg/product.js';
-import { lossGram } from '../recurrence/normalEquations.js';
-import type { Ecosystem } from '../scenario/ecosystem.js';
-import type { ModelMoments } from '../solution/modelMoments.js';
+import type { ModelMoments } from '../solution/linear/modelMoments.js';
 import type { Pairs } from './pairs.js';
 
 /**

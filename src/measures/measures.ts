@@ -1,8 +1,8 @@
+import { toUser } from '../ecosystem/coordinates.js';
+import type { Ecosystem } from '../ecosystem/ecosystem.js';
 import { add, type Matrix, rowOf, stackedRows, transposed } from '../linalg/matrix.js';
 import { largestModulus } from '../linalg/norms.js';
-import { toUser } from '../scenario/coordinates.js';
-import type { Ecosystem } from '../scenario/ecosystem.js';
-import { type ModelMoments, modelCovariances } from '../solution/modelMoments.js';
+import { type ModelMoments, modelCovariances } from '../solution/linear/modelMoments.js';
 import { dispersion } from './dispersion.js';
 import { idealEstimator } from './idealEstimator.js';
 import { meanSquaredError, squaredLength } from './meanSquaredError.js';

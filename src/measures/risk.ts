@@ -1,10 +1,10 @@
+import type { Ecosystem } from '../ecosystem/ecosystem.js';
 import { leading, plus, type Real } from '../linalg/doubleDouble.js';
 import { frobeniusProducts, frobeniusReal } from '../linalg/frobenius.js';
 import { accumulate } from '../linalg/linearCombination.js';
 import { copyOf, type Matrix, rowOf, subtract, transposed, zeros } from '../linalg/matrix.js';
 import { product, productTransposed } from '../linalg/product.js';
-import type { Ecosystem } from '../scenario/ecosystem.js';
-import type { ModelMoments } from '../solution/modelMoments.js';
+import type { ModelMoments } from '../solution/linear/modelMoments.js';
 
 /** A task: features with Gram matrix S, labelled by a truth. */
 export interface Task {

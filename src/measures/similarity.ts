@@ -5,7 +5,7 @@ import { accumulate } from '../linalg/linearCombination.js';
 import { type Matrix, rowOf, scaled, transposed, zeros } from '../linalg/matrix.js';
 import { maximum } from '../linalg/norms.js';
 import { product, productTransposed } from '../linalg/product.js';
-import type { ModelMoments } from '../solution/modelMoments.js';
+import type { ModelMoments } from '../solution/linear/modelMoments.js';
 import type { Pairs } from './pairs.js';
 import { resolvable } from './quotient.js';
 import { type TestGram, traceOf, weighted } from './testGram.js';

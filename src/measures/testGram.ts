@@ -1,7 +1,7 @@
+import type { Coordinates } from '../ecosystem/coordinates.js';
 import { frobeniusProduct } from '../linalg/frobenius.js';
 import { type Matrix, rescaled, transposed } from '../linalg/matrix.js';
 import { congruence, product } from '../linalg/product.js';
-import type { Coordinates } from '../scenario/coordinates.js';
 
 /**
  * Σ, the second moment of the test features, d×d, symmetric PSD: a matrix, the diagonal of one (powers of two), or null

@@ -1,5 +1,5 @@
+import type { Ecosystem } from '../ecosystem/ecosystem.js';
 import { type Matrix, zeros } from '../linalg/matrix.js';
-import type { Ecosystem } from '../scenario/ecosystem.js';
 import type { Measures } from './measures.js';
 import { quotient } from './quotient.js';
 import { riskSizes } from './risk.js';

@@ -11,13 +11,13 @@ import { type FigureKind, figureKinds } from '../study/figureKinds.js';
 import { figureOf } from '../study/figureOf.js';
 import { figureDefaults } from '../study/figureOptions.js';
 import { paperClaims } from '../study/paperClaims.js';
+import { findings } from '../text/findings.js';
+import { sightSentence, verdictSentence } from '../text/verdictSentence.js';
 import { type Verification, verify } from '../verification/verify.js';
 import { claimsTable } from './claimsTable.js';
-import { findings } from './findings.js';
 import { type Chapter, htmlReport, type ReportFigure } from './htmlReport.js';
 import { summaryTable } from './summaryTable.js';
 import { latexTable, markdownTable, type ReportTable } from './table.js';
-import { sightSentence, verdictSentence } from './verdictSentence.js';
 import { testsTable, verificationTable } from './verificationTables.js';
 
 /** A scenario to report on. */

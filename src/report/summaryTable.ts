@@ -1,7 +1,7 @@
+import type { Quantity } from '../answer/reportRows.js';
 import type { GenerationReport, Solution } from '../answer/solution.js';
 import { literal } from '../figures/labels/markup.js';
-import type { Quantity } from '../measures/roster.js';
-import { average, headcount } from './average.js';
+import { average, headcount } from '../text/average.js';
 import { labelOfNumber, type ReportTable } from './table.js';
 
 /** One line for every scenario: whether it settles, how fast, and where. */

@@ -1,7 +1,7 @@
+import type { Quantity } from '../answer/reportRows.js';
 import { runsOf } from '../figures/labels/markup.js';
 import { decimal } from '../figures/labels/numberLabel.js';
 import { texLabel } from '../figures/labels/texLabel.js';
-import type { Quantity } from '../measures/roster.js';
 
 /** One column of a table. */
 export interface Column {

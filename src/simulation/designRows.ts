@@ -1,4 +1,4 @@
-import type { DataSet } from '../scenario/dataSet.js';
+import type { DataSet } from '../ecosystem/dataSet.js';
 import { orthogonalFactor } from './orthogonalFactor.js';
 import { symmetricFactor } from './symmetricFactor.js';
 import { emptyTable, scaledTable, type Table, tableProduct, transposedTable } from './table.js';

@@ -1,6 +1,6 @@
+import type { DataSet, RealDataSet } from '../ecosystem/dataSet.js';
+import type { Ecosystem } from '../ecosystem/ecosystem.js';
 import type { Real } from '../linalg/doubleDouble.js';
-import type { DataSet, RealDataSet } from '../scenario/dataSet.js';
-import type { Ecosystem } from '../scenario/ecosystem.js';
 import { type DesignRows, designRows, rowsLike } from './designRows.js';
 import { symmetricFactor } from './symmetricFactor.js';
 import { scaledTable, type Table, transposedTable } from './table.js';

@@ -1,7 +1,7 @@
+import { affordableSimulation } from '../ecosystem/capacity.js';
+import { type Ecosystem, ecosystem, population } from '../ecosystem/ecosystem.js';
 import { DomainError, ShapeError } from '../errors.js';
 import type { Matrix } from '../linalg/matrix.js';
-import { affordableSimulation } from '../scenario/capacity.js';
-import { type Ecosystem, ecosystem, population } from '../scenario/ecosystem.js';
 import type { Scenario } from '../scenario/parseScenario.js';
 import { interaction } from './interaction.js';
 import type { Task } from './parts.js';

@@ -1,6 +1,6 @@
+import type { Ecosystem } from '../ecosystem/ecosystem.js';
 import { NumericalError } from '../errors.js';
 import { Matrix } from '../linalg/matrix.js';
-import type { Ecosystem } from '../scenario/ecosystem.js';
 import type { Scenario } from '../scenario/parseScenario.js';
 import { oneThread } from './oneThread.js';
 import { type SimulationOptions, taskOf } from './options.js';

@@ -1,4 +1,4 @@
-import type { Ecosystem } from '../scenario/ecosystem.js';
+import type { Ecosystem } from '../ecosystem/ecosystem.js';
 import type { DesignRows } from './designRows.js';
 import { powerOfTwoNear } from './powerOfTwo.js';
 

@@ -1,3 +1,4 @@
+import { type Ecosystem, population } from '../ecosystem/ecosystem.js';
 import { rowOf, transposed } from '../linalg/matrix.js';
 import {
   type MeanSquaredError,
@@ -8,8 +9,7 @@ import { meansOf } from '../measures/measures.js';
 import { quotient } from '../measures/quotient.js';
 import { squaredNorms } from '../measures/similarity.js';
 import { testGramIn } from '../measures/testGram.js';
-import { type Ecosystem, population } from '../scenario/ecosystem.js';
-import { type ModelMoments, modelCovariances } from '../solution/modelMoments.js';
+import { type ModelMoments, modelCovariances } from '../solution/linear/modelMoments.js';
 
 /** How good the models are, averaged over all of them, copies counted. */
 export interface AverageModel {

@@ -1,10 +1,10 @@
+import type { Ecosystem } from '../ecosystem/ecosystem.js';
 import { NumericalError } from '../errors.js';
 import type { Drift } from '../figures/kinds/driftText.js';
-import type { AffineRecurrence } from '../recurrence/affineRecurrence.js';
-import type { Ecosystem } from '../scenario/ecosystem.js';
-import { anchoring } from '../solution/anchoring.js';
+import type { LinearRecurrence } from '../recurrence/linear/linearRecurrence.js';
+import { anchoring } from '../solution/linear/anchoring.js';
+import { unseenDirections } from '../solution/linear/unseenDirections.js';
 import type { Spectrum } from '../solution/spectrum.js';
-import { unseenDirections } from '../solution/unseenDirections.js';
 
 /**
  * How the models of a marginal system drift.
@@ -17,7 +17,7 @@ import { unseenDirections } from '../solution/unseenDirections.js';
  */
 export function driftOf(
   system: Ecosystem,
-  recurrence: AffineRecurrence,
+  recurrence: LinearRecurrence,
   modes: Spectrum,
 ): Drift | null {
   if (modes.verdict !== 'marginal') return null;

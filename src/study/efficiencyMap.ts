@@ -1,9 +1,9 @@
 import type { EfficiencyPoint, MappedQuantity } from '../figures/kinds/efficiencyTable.js';
 import { idealEstimator } from '../measures/idealEstimator.js';
 import { testGramIn } from '../measures/testGram.js';
-import { pooledRecurrence } from '../recurrence/pooledRecurrence.js';
+import { pooledRecurrence } from '../recurrence/linear/pooledRecurrence.js';
 import type { Scenario } from '../scenario/parseScenario.js';
-import { limitOrReason, type NoLimit } from '../solution/limitOrReason.js';
+import { limitOrReason, type NoLimit } from '../solution/linear/limitOrReason.js';
 import { type AverageModel, averageModel } from './averageModel.js';
 import { compassSearch, type Weights } from './compassSearch.js';
 import { weightings } from './weightings.js';

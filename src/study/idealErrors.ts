@@ -1,3 +1,4 @@
+import { type Ecosystem, population } from '../ecosystem/ecosystem.js';
 import type { TrajectoryPanel } from '../figures/kinds/trajectoryTable.js';
 import type { Matrix } from '../linalg/matrix.js';
 import { idealEstimator } from '../measures/idealEstimator.js';
@@ -5,7 +6,6 @@ import { squaredLength } from '../measures/meanSquaredError.js';
 import { resolvable } from '../measures/quotient.js';
 import { tasks } from '../measures/risk.js';
 import { type TestGram, testGramIn } from '../measures/testGram.js';
-import { type Ecosystem, population } from '../scenario/ecosystem.js';
 
 /** Two errors count as one number within this share: the rounding of a float64 solve. */
 const SAME = 1e-9;

@@ -1,12 +1,12 @@
+import type { Ecosystem } from '../ecosystem/ecosystem.js';
 import { decimal } from '../figures/labels/numberLabel.js';
 import { maximum } from '../linalg/norms.js';
 import { homogenization } from '../measures/homogenization.js';
 import { type Measures, measures } from '../measures/measures.js';
-import { pooledRecurrence } from '../recurrence/pooledRecurrence.js';
-import type { Ecosystem } from '../scenario/ecosystem.js';
+import { pooledRecurrence } from '../recurrence/linear/pooledRecurrence.js';
 import type { Scenario } from '../scenario/parseScenario.js';
-import { limitMoments } from '../solution/limitMoments.js';
-import { initialMoments } from '../solution/modelMoments.js';
+import { limitMoments } from '../solution/linear/limitMoments.js';
+import { initialMoments } from '../solution/linear/modelMoments.js';
 import { cellsOf, efficiencyMap, optimumOf, shownValue } from './efficiencyMap.js';
 import { PAPER, weightings } from './weightings.js';
 

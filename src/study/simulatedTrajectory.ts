@@ -1,4 +1,4 @@
-import { type Ecosystem, population } from '../scenario/ecosystem.js';
+import { type Ecosystem, population } from '../ecosystem/ecosystem.js';
 import { type Engine, type Simulation, simulate } from '../simulation/simulate.js';
 
 /** More entities than this are not simulated for a figure, whose cost grows with their square. */

@@ -1,8 +1,8 @@
 import { suitedEcosystem, withEntities } from '../answer/suitedEcosystem.js';
-import { realGram } from '../recurrence/normalEquations.js';
-import type { Ecosystem } from '../scenario/ecosystem.js';
+import type { Ecosystem } from '../ecosystem/ecosystem.js';
+import { realGram } from '../ecosystem/lossGram.js';
+import { stated } from '../ecosystem/stated.js';
 import type { Scenario } from '../scenario/parseScenario.js';
-import { stated } from '../scenario/stated.js';
 
 /** The weight that the paper singles out, for α and β alike. */
 export const PAPER = 0.5;

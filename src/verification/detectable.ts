@@ -1,9 +1,9 @@
+import type { Ecosystem } from '../ecosystem/ecosystem.js';
 import { symmetricEigenvalues } from '../linalg/eigen.js';
 import { identity, Matrix } from '../linalg/matrix.js';
 import { maximum } from '../linalg/norms.js';
-import type { Ecosystem } from '../scenario/ecosystem.js';
-import { jointMoments } from '../solution/jointMoments.js';
-import type { ModelMoments } from '../solution/modelMoments.js';
+import { jointMoments } from '../solution/linear/jointMoments.js';
+import type { ModelMoments } from '../solution/linear/modelMoments.js';
 import { noncentralUpperTail, upperTail } from './chiSquare.js';
 import { averageTail, expectation, quadraticLaw } from './quadraticLaw.js';
 import type { Representative } from './representatives.js';

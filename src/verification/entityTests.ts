@@ -1,18 +1,18 @@
+import type { Ecosystem } from '../ecosystem/ecosystem.js';
 import { identity, Matrix, rowOf, subtract, transposed } from '../linalg/matrix.js';
 import { product } from '../linalg/product.js';
 import type { Measures } from '../measures/measures.js';
 import { type Task, tasks } from '../measures/risk.js';
-import type { Ecosystem } from '../scenario/ecosystem.js';
 import type { SampledGeneration } from '../simulation/sampledGeneration.js';
-import { type JointMoments, jointMoments } from '../solution/jointMoments.js';
-import type { ModelMoments } from '../solution/modelMoments.js';
+import { type JointMoments, jointMoments } from '../solution/linear/jointMoments.js';
+import type { ModelMoments } from '../solution/linear/modelMoments.js';
 import { upperTail } from './chiSquare.js';
 import { beyond } from './gaussianTests.js';
+import type { Test } from './hypothesisTest.js';
 import { quadraticLaw } from './quadraticLaw.js';
 import { quadraticTest } from './quadraticTest.js';
 import type { Representative } from './representatives.js';
 import { quadraticRounding, ROUNDING, sizesOf } from './rounding.js';
-import type { Test } from './test.js';
 import { whitening } from './whitening.js';
 
 /** What the tests of one generation compare. */

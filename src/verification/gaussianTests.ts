@@ -2,9 +2,9 @@ import { lowerCholesky } from '../linalg/lowerCholesky.js';
 import { Matrix, scaled, subtract } from '../linalg/matrix.js';
 import { congruence, product } from '../linalg/product.js';
 import type { StackedMoments } from '../simulation/simulate.js';
-import type { JointMoments } from '../solution/jointMoments.js';
+import type { JointMoments } from '../solution/linear/jointMoments.js';
 import { lowerTail, upperTail } from './chiSquare.js';
-import type { Test } from './test.js';
+import type { Test } from './hypothesisTest.js';
 import { whitening } from './whitening.js';
 
 /** What the tests of one generation take as given. */

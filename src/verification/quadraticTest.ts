@@ -1,6 +1,6 @@
+import type { Test } from './hypothesisTest.js';
 import { averageTail, deviation, expectation, type QuadraticLaw } from './quadraticLaw.js';
 import { ROUNDING } from './rounding.js';
-import type { Test } from './test.js';
 
 /**
  * Tests a reported expectation against an observed average, whose spread around it is that of the law. Where report

@@ -1,4 +1,4 @@
-import type { Ecosystem } from '../scenario/ecosystem.js';
+import type { Ecosystem } from '../ecosystem/ecosystem.js';
 
 /** Entities tested one by one, at most; more tests would make each of them blunter. */
 const MOST_ENTITIES = 6;

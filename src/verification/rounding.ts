@@ -1,6 +1,6 @@
+import type { Ecosystem } from '../ecosystem/ecosystem.js';
+import { lossGram } from '../ecosystem/lossGram.js';
 import type { Matrix } from '../linalg/matrix.js';
-import { lossGram } from '../recurrence/normalEquations.js';
-import type { Ecosystem } from '../scenario/ecosystem.js';
 
 /** Rounding of a number, relative to the largest on the way to it. */
 export const ROUNDING = 1e-13;

@@ -1,26 +1,30 @@
 import { analysis } from '../answer/analysis.js';
 import { rowCondition } from '../answer/rowCondition.js';
+import { affordableVerification } from '../ecosystem/capacity.js';
+import { type Ecosystem, ecosystem, population } from '../ecosystem/ecosystem.js';
 import { DomainError, NumericalError } from '../errors.js';
 import { type Matrix, subtract, zeros } from '../linalg/matrix.js';
 import { congruence } from '../linalg/product.js';
 import { type Measures, measures } from '../measures/measures.js';
-import type { AffineRecurrence } from '../recurrence/affineRecurrence.js';
-import { affordableVerification } from '../scenario/capacity.js';
-import { type Ecosystem, ecosystem, population } from '../scenario/ecosystem.js';
+import type { LinearRecurrence } from '../recurrence/linear/linearRecurrence.js';
 import type { Scenario } from '../scenario/parseScenario.js';
 import { requireOptions, requireScenario } from '../scenario/requireScenario.js';
 import type { SimulationOptions } from '../simulation/options.js';
 import { type Engine, type Simulation, simulate } from '../simulation/simulate.js';
-import { jointMoments } from '../solution/jointMoments.js';
-import { initialMoments, type ModelMoments, modelMoments } from '../solution/modelMoments.js';
+import { jointMoments } from '../solution/linear/jointMoments.js';
+import {
+  initialMoments,
+  type ModelMoments,
+  modelMoments,
+} from '../solution/linear/modelMoments.js';
 import { lawAt } from '../solution/stateLaw.js';
 import { type Detectable, detectable } from './detectable.js';
 import { dispersionTest, entityTests, similarityTests } from './entityTests.js';
 import { covarianceTests, gaussianTests, meanTests } from './gaussianTests.js';
 import { holm } from './holm.js';
+import type { Test } from './hypothesisTest.js';
 import { tested } from './representatives.js';
 import { roundingOf, sizesOf } from './rounding.js';
-import type { Test } from './test.js';
 import { whitening } from './whitening.js';
 
 /** Defaults of a verification. */
@@ -333,7 +337,7 @@ function requireNumbers(tests: readonly Test[]): void {
   );
 }
 
-function momentsAt(recurrence: AffineRecurrence, t: number): ModelMoments {
+function momentsAt(recurrence: LinearRecurrence, t: number): ModelMoments {
   return t === 0 ? initialMoments(recurrence) : modelMoments(recurrence, lawAt(recurrence, t));
 }
 
@@ -345,7 +349,7 @@ function settlingTime(rho: number): number {
 }
 
 /** Generations after which float64 cannot distinguish the models from the limit. */
-function vanishingTime({ Q }: AffineRecurrence, rho: number): number {
+function vanishingTime({ Q }: LinearRecurrence, rho: number): number {
   const decay = rho === 0 ? 0 : Math.ceil(Math.log(GONE) / Math.log(rho));
   return Math.max(decay, Q.rows);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { requireFewUnknowns, requireShortFractions } from '../../src/exact/capacity.js';
-import { rational } from '../../src/exact/rational.js';
-import { scalarMatrix } from '../../src/exact/rationalMatrix.js';
+import { rational } from '../../src/rational/rational.js';
+import { scalarMatrix } from '../../src/rational/rationalMatrix.js';
 import { parseScenario } from '../../src/scenario/parseScenario.js';
 
 const sized = (features: number, kinds: number, copies = 1) =>

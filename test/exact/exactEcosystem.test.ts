@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { ecosystem } from '../../src/ecosystem/ecosystem.js';
 import { exactEcosystem } from '../../src/exact/exactEcosystem.js';
-import { type RationalMatrix, rowsOf } from '../../src/exact/rationalMatrix.js';
-import { ecosystem } from '../../src/scenario/ecosystem.js';
+import { type RationalMatrix, rowsOf } from '../../src/rational/rationalMatrix.js';
 import { parseScenario } from '../../src/scenario/parseScenario.js';
 import { absent, type Change, smallWith } from '../support/scenarios.js';
 

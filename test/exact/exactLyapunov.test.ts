@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exactLyapunov } from '../../src/exact/exactLyapunov.js';
-import { characteristicPolynomial } from '../../src/exact/polynomial.js';
-import { rational } from '../../src/exact/rational.js';
+import { characteristicPolynomial } from '../../src/rational/polynomial.js';
+import { rational } from '../../src/rational/rational.js';
 import {
   congruence,
   entryOf,
@@ -11,7 +11,7 @@ import {
   sum,
   tableOf,
   transposed,
-} from '../../src/exact/rationalMatrix.js';
+} from '../../src/rational/rationalMatrix.js';
 import { contractions, rationalGrams } from '../support/rationalArbitraries.js';
 import { exactLyapunov as byKronecker } from '../support/rationalOracles.js';
 

@@ -5,7 +5,7 @@ import { solve } from '../../src/answer/solve.js';
 import type { ExactNumber, ReportedQuantity } from '../../src/exact/exactNumber.js';
 import type { ExactReport } from '../../src/exact/exactRows.js';
 import { exactSolution } from '../../src/exact/exactSolution.js';
-import { type Rational, rational, zero } from '../../src/exact/rational.js';
+import { type Rational, rational, zero } from '../../src/rational/rational.js';
 import { parseScenario, type Scenario } from '../../src/scenario/parseScenario.js';
 import { presetText } from '../../src/scenario/presets.js';
 import {

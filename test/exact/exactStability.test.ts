@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exactVerdict } from '../../src/exact/exactStability.js';
-import { one, type Rational, rational } from '../../src/exact/rational.js';
+import { one, type Rational, rational } from '../../src/rational/rational.js';
 
 /** Product of polynomials, highest power first. */
 const times = (factors: readonly (readonly Rational[])[]): Rational[] =>

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decimalRational, rational } from '../../src/exact/rational.js';
 import {
   type DoubleDouble,
   decimal,
@@ -19,6 +18,7 @@ import {
   times,
   trailing,
 } from '../../src/linalg/doubleDouble.js';
+import { decimalRational, rational } from '../../src/rational/rational.js';
 import { doubleDoubles, exactReal, isNormalised, relativeError } from '../support/exactReals.js';
 
 const pairs = fc.tuple(doubleDoubles(), doubleDoubles());

@@ -1,10 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  product as exactProduct,
-  transposed as flipped,
-  matrixOf,
-} from '../../src/exact/rationalMatrix.js';
 import { extendedCholesky } from '../../src/linalg/extendedCholesky.js';
 import {
   fromRows,
@@ -20,6 +15,11 @@ import {
 } from '../../src/linalg/matrix.js';
 import type { PivotedFactor } from '../../src/linalg/pivotedFactor.js';
 import { product } from '../../src/linalg/product.js';
+import {
+  product as exactProduct,
+  transposed as flipped,
+  matrixOf,
+} from '../../src/rational/rationalMatrix.js';
 import {
   exactGap,
   exactMatrix,

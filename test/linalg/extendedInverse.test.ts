@@ -1,7 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { solved } from '../../src/exact/elimination.js';
-import { scalarMatrix } from '../../src/exact/rationalMatrix.js';
 import { extendedInverse } from '../../src/linalg/extendedInverse.js';
 import {
   frobeniusNorm,
@@ -12,6 +10,8 @@ import {
   precisionOf,
   zeros,
 } from '../../src/linalg/matrix.js';
+import { solved } from '../../src/rational/elimination.js';
+import { scalarMatrix } from '../../src/rational/rationalMatrix.js';
 import { exactGap, exactMatrix, extendedMatrices, hilbert } from '../support/exactReals.js';
 
 const lifted = (A: Matrix) => inPrecision(A, 'extended');

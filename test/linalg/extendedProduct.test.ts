@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { product as exactProduct, transposed as flipped } from '../../src/exact/rationalMatrix.js';
 import { extendedProduct, extendedRowProducts } from '../../src/linalg/extendedProduct.js';
 import {
   fromRows,
@@ -10,6 +9,10 @@ import {
   precisionOf,
   transposed,
 } from '../../src/linalg/matrix.js';
+import {
+  product as exactProduct,
+  transposed as flipped,
+} from '../../src/rational/rationalMatrix.js';
 import { exactGap, exactMatrix, extendedMatrices, hilbert } from '../support/exactReals.js';
 
 const lifted = (rows: number[][]) => inPrecision(fromRows(rows), 'extended');

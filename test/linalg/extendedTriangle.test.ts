@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { solved } from '../../src/exact/elimination.js';
-import { scalarMatrix } from '../../src/exact/rationalMatrix.js';
 import { extendedInverseOfTriangle } from '../../src/linalg/extendedTriangle.js';
 import { frobeniusNorm, fromRows, inPrecision, Matrix } from '../../src/linalg/matrix.js';
+import { solved } from '../../src/rational/elimination.js';
+import { scalarMatrix } from '../../src/rational/rationalMatrix.js';
 import { exactGap, exactMatrix, extendedMatrices } from '../support/exactReals.js';
 
 describe('extendedInverseOfTriangle', () => {

@@ -2,8 +2,6 @@ import fc from 'fast-check';
 import { Matrix as RowMatrix } from 'ml-matrix';
 import { describe, expect, it } from 'vitest';
 import { ShapeError } from '../../src/errors.js';
-import { rational } from '../../src/exact/rational.js';
-import { entryOf, trace } from '../../src/exact/rationalMatrix.js';
 import { extended } from '../../src/linalg/doubleDouble.js';
 import {
   add,
@@ -34,6 +32,8 @@ import {
   transposed,
   zeros,
 } from '../../src/linalg/matrix.js';
+import { rational } from '../../src/rational/rational.js';
+import { entryOf, trace } from '../../src/rational/rationalMatrix.js';
 import { exactMatrix, exactReal, extendedMatrices, relativeError } from '../support/exactReals.js';
 import { matrixGap } from '../support/gaps.js';
 import { matrices } from '../support/matrixArbitraries.js';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { solve } from '../../src/answer/solve.js';
+import { population } from '../../src/ecosystem/ecosystem.js';
 import { fromRows, identity } from '../../src/linalg/matrix.js';
 import { dispersion } from '../../src/measures/dispersion.js';
-import { pooledRecurrence } from '../../src/recurrence/pooledRecurrence.js';
-import { population } from '../../src/scenario/ecosystem.js';
+import { pooledRecurrence } from '../../src/recurrence/linear/pooledRecurrence.js';
 import { parseScenario } from '../../src/scenario/parseScenario.js';
 import { type Description, manyPools, realised, scenarios } from '../support/arbitraries.js';
 import { digits } from '../support/gaps.js';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { population } from '../../src/ecosystem/ecosystem.js';
 import { homogenization } from '../../src/measures/homogenization.js';
 import { measures } from '../../src/measures/measures.js';
-import { pooledRecurrence } from '../../src/recurrence/pooledRecurrence.js';
-import { population } from '../../src/scenario/ecosystem.js';
+import { pooledRecurrence } from '../../src/recurrence/linear/pooledRecurrence.js';
 import { type Description, realised } from '../support/arbitraries.js';
 import { limitMoments, momentsAt } from '../support/moments.js';
 import { equalGrams, extremal } from '../support/theoremArbitraries.js';

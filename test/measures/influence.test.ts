@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { population } from '../../src/ecosystem/ecosystem.js';
 import { influence } from '../../src/measures/influence.js';
-import { pooledRecurrence } from '../../src/recurrence/pooledRecurrence.js';
-import { population } from '../../src/scenario/ecosystem.js';
+import { pooledRecurrence } from '../../src/recurrence/linear/pooledRecurrence.js';
 import { convergingScenarios, type Description, realised } from '../support/arbitraries.js';
 import { digits, kindsOf, quotientGap } from '../support/gaps.js';
 import { measuresByDefinition } from '../support/measureOracles.js';

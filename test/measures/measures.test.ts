@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Ecosystem } from '../../src/ecosystem/ecosystem.js';
 import {
   add,
   fromRows,
@@ -11,8 +12,7 @@ import {
 } from '../../src/linalg/matrix.js';
 import { congruence, product, productTransposed } from '../../src/linalg/product.js';
 import { type Measures, measures } from '../../src/measures/measures.js';
-import { pooledRecurrence } from '../../src/recurrence/pooledRecurrence.js';
-import type { Ecosystem } from '../../src/scenario/ecosystem.js';
+import { pooledRecurrence } from '../../src/recurrence/linear/pooledRecurrence.js';
 import { convergingScenarios, manyPools, realised, scenarios } from '../support/arbitraries.js';
 import {
   digits,

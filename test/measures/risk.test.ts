@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { measures } from '../../src/measures/measures.js';
 import { risk, tasks } from '../../src/measures/risk.js';
-import { pooledRecurrence } from '../../src/recurrence/pooledRecurrence.js';
-import { modelCovariances } from '../../src/solution/modelMoments.js';
+import { pooledRecurrence } from '../../src/recurrence/linear/pooledRecurrence.js';
+import { modelCovariances } from '../../src/solution/linear/modelMoments.js';
 import { type Description, realised } from '../support/arbitraries.js';
 import { momentsAt } from '../support/moments.js';
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fromRows, identity, symmetricPart } from '../../src/linalg/matrix.js';
 import { measures } from '../../src/measures/measures.js';
 import { traceOf, weighted } from '../../src/measures/testGram.js';
-import { pooledRecurrence } from '../../src/recurrence/pooledRecurrence.js';
+import { pooledRecurrence } from '../../src/recurrence/linear/pooledRecurrence.js';
 import { realised, scenarios } from '../support/arbitraries.js';
 import { matrices } from '../support/matrixArbitraries.js';
 import { momentsAt } from '../support/moments.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { ecosystem } from '../../src/ecosystem/ecosystem.js';
 import { ScenarioError } from '../../src/errors.js';
-import { ecosystem } from '../../src/scenario/ecosystem.js';
 import { parseScenario } from '../../src/scenario/parseScenario.js';
 import type { BadScenario } from '../support/bad/badScenario.js';
 import { badScenarios } from '../support/badScenarios.js';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
+import { ecosystem, population } from '../../src/ecosystem/ecosystem.js';
 import { ScenarioError } from '../../src/errors.js';
-import { ecosystem, population } from '../../src/scenario/ecosystem.js';
 import { meaning } from '../../src/scenario/meaning.js';
 import { parseScenario } from '../../src/scenario/parseScenario.js';
 

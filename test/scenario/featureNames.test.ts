@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ecosystem } from '../../src/scenario/ecosystem.js';
+import { ecosystem } from '../../src/ecosystem/ecosystem.js';
 import { parseScenario } from '../../src/scenario/parseScenario.js';
 import { readScenario } from '../../src/scenario/readScenario.js';
 import type { Change } from '../support/scenarios.js';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
+import { ecosystem } from '../../src/ecosystem/ecosystem.js';
 import { DomainError, ScenarioError } from '../../src/errors.js';
-import { ecosystem } from '../../src/scenario/ecosystem.js';
 import { parseScenario } from '../../src/scenario/parseScenario.js';
 import { small, smallWith } from '../support/scenarios.js';
 

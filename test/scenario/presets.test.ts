@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { EigenvalueDecomposition, inverse, Matrix } from 'ml-matrix';
 import { describe, expect, it } from 'vitest';
+import { type Ecosystem, ecosystem, population } from '../../src/ecosystem/ecosystem.js';
 import { presetNames, presetText, readScenario } from '../../src/node.js';
-import { type Ecosystem, ecosystem, population } from '../../src/scenario/ecosystem.js';
 import { diagonal } from '../support/matrices.js';
 
 describe('presetNames', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { DataSet } from '../../src/ecosystem/dataSet.js';
 import { fromRows, identity, Matrix } from '../../src/linalg/matrix.js';
-import type { DataSet } from '../../src/scenario/dataSet.js';
 import { designRows } from '../../src/simulation/designRows.js';
 import type { Table } from '../../src/simulation/table.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Ecosystem } from '../../src/scenario/ecosystem.js';
+import type { Ecosystem } from '../../src/ecosystem/ecosystem.js';
 import { simulate } from '../../src/simulation/simulate.js';
 import { worldOf } from './scenarios.js';
 

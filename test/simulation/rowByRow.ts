@@ -1,7 +1,7 @@
 import { Matrix as Dense, SVD } from 'ml-matrix';
+import type { DataSet, RealDataSet } from '../../src/ecosystem/dataSet.js';
+import type { Ecosystem, Entity } from '../../src/ecosystem/ecosystem.js';
 import { type RandomStream, randomStream } from '../../src/random/stream.js';
-import type { DataSet, RealDataSet } from '../../src/scenario/dataSet.js';
-import type { Ecosystem, Entity } from '../../src/scenario/ecosystem.js';
 import { designRows } from '../../src/simulation/designRows.js';
 import type { SampleMeasures } from '../../src/simulation/sampledGeneration.js';
 import { symmetricFactor } from '../../src/simulation/symmetricFactor.js';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Ecosystem, ecosystem } from '../../src/scenario/ecosystem.js';
+import { type Ecosystem, ecosystem } from '../../src/ecosystem/ecosystem.js';
 import { parseScenario } from '../../src/scenario/parseScenario.js';
 
 /** A scenario from its keys. */

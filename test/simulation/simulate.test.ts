@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ecosystem } from '../../src/ecosystem/ecosystem.js';
 import { DomainError, NumericalError, ShapeError } from '../../src/errors.js';
 import { fromRows } from '../../src/linalg/matrix.js';
-import { ecosystem } from '../../src/scenario/ecosystem.js';
 import { readScenario } from '../../src/scenario/readScenario.js';
 import { simulate } from '../../src/simulation/simulate.js';
 import { readRowByRow, rowByRow } from './rowByRow.js';

@@ -4,9 +4,9 @@ import { fromRows, identity, type Matrix, scaled, subtract } from '../../src/lin
 import { isPositiveSemidefinite } from '../../src/linalg/pivotedCholesky.js';
 import { product } from '../../src/linalg/product.js';
 import { inverse } from '../../src/linalg/solve.js';
-import { denseRecurrence } from '../../src/recurrence/denseRecurrence.js';
-import { proportionalBound } from '../../src/solution/proportionalBound.js';
-import { universalBound } from '../../src/solution/universalBound.js';
+import { denseRecurrence } from '../../src/recurrence/linear/denseRecurrence.js';
+import { proportionalBound } from '../../src/solution/linear/proportionalBound.js';
+import { universalBound } from '../../src/solution/linear/universalBound.js';
 import { type Description, realised } from '../support/arbitraries.js';
 import { gramOf, indices } from '../support/designArbitraries.js';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NumericalError } from '../../src/errors.js';
 import { meansOf } from '../../src/measures/measures.js';
-import { pooledRecurrence } from '../../src/recurrence/pooledRecurrence.js';
+import { pooledRecurrence } from '../../src/recurrence/linear/pooledRecurrence.js';
 import { fixedPoint } from '../../src/solution/fixedPoint.js';
 import { lawAt, meanState, nextLaw } from '../../src/solution/stateLaw.js';
 import { convergingScenarios, realised } from '../support/arbitraries.js';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromRows, identity } from '../../src/linalg/matrix.js';
-import type { AffineRecurrence } from '../../src/recurrence/affineRecurrence.js';
-import { pooledRecurrence } from '../../src/recurrence/pooledRecurrence.js';
+import type { LinearRecurrence } from '../../src/recurrence/linear/linearRecurrence.js';
+import { pooledRecurrence } from '../../src/recurrence/linear/pooledRecurrence.js';
 import { lawAt, meanState, nextLaw, type StateLaw, startLaw } from '../../src/solution/stateLaw.js';
 import { manyPools, realised, scenarios } from '../support/arbitraries.js';
 import { matrixGap } from '../support/gaps.js';
@@ -76,7 +76,7 @@ describe('lawAt', () => {
 });
 
 // Helpers
-function lawGap({ noise }: AffineRecurrence, a: StateLaw, b: StateLaw): number {
+function lawGap({ noise }: LinearRecurrence, a: StateLaw, b: StateLaw): number {
   const floor = 1e-3 * (noise.norm() || 1);
   return Math.max(
     matrixGap(a.covariance, b.covariance, floor),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { course } from '../../src/measures/course.js';
-import { pooledRecurrence } from '../../src/recurrence/pooledRecurrence.js';
-import { ecosystem } from '../../src/scenario/ecosystem.js';
+import { ecosystem } from '../../src/ecosystem/ecosystem.js';
+import { course } from '../../src/measures/trajectory.js';
+import { pooledRecurrence } from '../../src/recurrence/linear/pooledRecurrence.js';
 import { readScenario } from '../../src/scenario/readScenario.js';
 import { simulate } from '../../src/simulation/simulate.js';
 import { canSimulate, simulable } from '../../src/study/simulable.js';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Ecosystem } from '../../src/ecosystem/ecosystem.js';
 import { rankOf } from '../../src/linalg/pivotedCholesky.js';
-import { pooledRecurrence } from '../../src/recurrence/pooledRecurrence.js';
-import type { Ecosystem } from '../../src/scenario/ecosystem.js';
+import { pooledRecurrence } from '../../src/recurrence/linear/pooledRecurrence.js';
 import { spectrum } from '../../src/solution/spectrum.js';
 import {
   convergingScenarios,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Ecosystem, ecosystem, population } from '../../src/scenario/ecosystem.js';
+import { type Ecosystem, ecosystem, population } from '../../src/ecosystem/ecosystem.js';
 import { parseScenario } from '../../src/scenario/parseScenario.js';
 import type { ScenarioFile } from '../../src/scenario/schema.js';
 import {

@@ -1,7 +1,7 @@
+import type { Ecosystem } from '../../src/ecosystem/ecosystem.js';
 import type { RandomStream } from '../../src/random/stream.js';
-import type { AffineRecurrence } from '../../src/recurrence/affineRecurrence.js';
-import { pooledRecurrence } from '../../src/recurrence/pooledRecurrence.js';
-import type { Ecosystem } from '../../src/scenario/ecosystem.js';
+import type { LinearRecurrence } from '../../src/recurrence/linear/linearRecurrence.js';
+import { pooledRecurrence } from '../../src/recurrence/linear/pooledRecurrence.js';
 import { spectrum } from '../../src/solution/spectrum.js';
 import { type Description, realised } from './arbitraries.js';
 import { gramOf, indices } from './designArbitraries.js';
@@ -49,7 +49,7 @@ export function described({ alpha, beta, public: shared, ...design }: Design): D
 
 /** ρ over a bound; null for a design too near to losing rank for float64 to tell. */
 export function ratioTo(
-  bound: (system: Ecosystem, recurrence: AffineRecurrence) => number,
+  bound: (system: Ecosystem, recurrence: LinearRecurrence) => number,
   design: Design,
 ): number | null {
   const system = realised(described(design));

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
-import { nearestDouble } from '../../src/exact/nearestDouble.js';
-import { dyadicRational, type Rational } from '../../src/exact/rational.js';
+import type { DoubleDouble, Real } from '../../src/linalg/doubleDouble.js';
+import { inPrecision, Matrix, type Precision } from '../../src/linalg/matrix.js';
+import { nearestDouble } from '../../src/rational/nearestDouble.js';
+import { dyadicRational, type Rational } from '../../src/rational/rational.js';
 import {
   difference,
   matrixOf,
   type RationalMatrix,
   rowsOf,
-} from '../../src/exact/rationalMatrix.js';
-import type { DoubleDouble, Real } from '../../src/linalg/doubleDouble.js';
-import { inPrecision, Matrix, type Precision } from '../../src/linalg/matrix.js';
+} from '../../src/rational/rationalMatrix.js';
 
 /** The fraction that a scalar is, exactly. */
 export const exactReal = (x: Real): Rational =>

@@ -14,9 +14,10 @@ import {
 } from '../../src/exact/exactRecurrence.js';
 import { exactRows } from '../../src/exact/exactRows.js';
 import type { ExactSolution } from '../../src/exact/exactSolution.js';
-import { nearestDouble } from '../../src/exact/nearestDouble.js';
-import { characteristicPolynomial } from '../../src/exact/polynomial.js';
-import { type Rational, rational } from '../../src/exact/rational.js';
+import { solveExact } from '../../src/exact/solveExact.js';
+import { nearestDouble } from '../../src/rational/nearestDouble.js';
+import { characteristicPolynomial } from '../../src/rational/polynomial.js';
+import { type Rational, rational } from '../../src/rational/rational.js';
 import {
   combination,
   frobeniusProduct,
@@ -26,9 +27,8 @@ import {
   scaled,
   trace,
   zeros,
-} from '../../src/exact/rationalMatrix.js';
-import { rankOf } from '../../src/exact/rationalPseudoInverse.js';
-import { solveExact } from '../../src/exact/solveExact.js';
+} from '../../src/rational/rationalMatrix.js';
+import { rankOf } from '../../src/rational/rationalPseudoInverse.js';
 import type { Scenario } from '../../src/scenario/parseScenario.js';
 import { exactRoots, type Root } from './exactRoots.js';
 

@@ -1,4 +1,4 @@
-import { lcm } from '../../src/exact/integers.js';
+import { lcm } from '../../src/rational/integers.js';
 import {
   commonDivisor,
   degree,
@@ -6,8 +6,8 @@ import {
   type Polynomial,
   pseudoDivided,
   reduced,
-} from '../../src/exact/polynomial.js';
-import { numerator, type Rational } from '../../src/exact/rational.js';
+} from '../../src/rational/polynomial.js';
+import { numerator, type Rational } from '../../src/rational/rational.js';
 
 /** Bits after the point: roots that agree to 40 digits, five of them, still come apart. */
 const BITS = 1200n;

@@ -1,9 +1,9 @@
+import type { Ecosystem } from '../../src/ecosystem/ecosystem.js';
 import type { Matrix } from '../../src/linalg/matrix.js';
 import { pivotedCholesky } from '../../src/linalg/pivotedCholesky.js';
 import type { Measures } from '../../src/measures/measures.js';
 import type { Pairs } from '../../src/measures/pairs.js';
-import { initialEquations, updateEquations } from '../../src/recurrence/normalEquations.js';
-import type { Ecosystem } from '../../src/scenario/ecosystem.js';
+import { initialEquations, updateEquations } from '../../src/recurrence/linear/normalEquations.js';
 import type { DefinedMeasures, Quotient } from './measureOracles.js';
 
 /** A square below this share of the size of the models is measured against that size, not against itself. */

@@ -1,4 +1,4 @@
-import type { Ecosystem } from '../../src/scenario/ecosystem.js';
+import type { Ecosystem } from '../../src/ecosystem/ecosystem.js';
 import {
   apply,
   blank,

@@ -1,6 +1,6 @@
 import { Matrix as RowMatrix, SVD } from 'ml-matrix';
-import type { RealDataSet } from '../../src/scenario/dataSet.js';
-import type { Ecosystem } from '../../src/scenario/ecosystem.js';
+import type { RealDataSet } from '../../src/ecosystem/dataSet.js';
+import type { Ecosystem } from '../../src/ecosystem/ecosystem.js';
 import { numberOf } from './numbers.js';
 
 /**

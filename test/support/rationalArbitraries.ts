@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { rational } from '../../src/exact/rational.js';
+import { rational } from '../../src/rational/rational.js';
 import {
   matrixOfRows,
   product,
   type RationalMatrix,
   transposed,
-} from '../../src/exact/rationalMatrix.js';
+} from '../../src/rational/rationalMatrix.js';
 
 /** Fractions with numerators and denominators of one or two digits. */
 export const fractions = () =>

@@ -1,6 +1,6 @@
 import { type Fraction, fraction } from 'mathjs';
-import type { DataSet } from '../../src/scenario/dataSet.js';
-import type { Ecosystem } from '../../src/scenario/ecosystem.js';
+import type { DataSet } from '../../src/ecosystem/dataSet.js';
+import type { Ecosystem } from '../../src/ecosystem/ecosystem.js';
 
 /** Exact arithmetic: fractions of big integers. */
 export type Exact = Fraction[][];

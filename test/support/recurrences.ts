@@ -1,6 +1,9 @@
+import { userCoordinates } from '../../src/ecosystem/coordinates.js';
 import { fromRows, identity, zeros } from '../../src/linalg/matrix.js';
-import { type AffineRecurrence, affineRecurrence } from '../../src/recurrence/affineRecurrence.js';
-import { userCoordinates } from '../../src/scenario/coordinates.js';
+import {
+  type LinearRecurrence,
+  linearRecurrence,
+} from '../../src/recurrence/linear/linearRecurrence.js';
 
 /**
  * x_{t+1} = Q x_t + c + w_t, x_1 = 0 but for its noise, with one model, which is the state itself. c enters as the
@@ -10,10 +13,10 @@ export function plainRecurrence(
   Q: readonly (readonly number[])[],
   N: readonly (readonly number[])[],
   c: readonly number[] = Q.map(() => 0),
-): AffineRecurrence {
+): LinearRecurrence {
   const d = Q.length;
   const none = { excess: zeros(d, 1), covariance: zeros(d, d) };
-  return affineRecurrence({
+  return linearRecurrence({
     features: d,
     coordinates: userCoordinates(d),
     reference: zeros(d, 1),

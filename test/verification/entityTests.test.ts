@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { ecosystem } from '../../src/ecosystem/ecosystem.js';
 import { type Measures, measures } from '../../src/measures/measures.js';
-import { pooledRecurrence } from '../../src/recurrence/pooledRecurrence.js';
-import { ecosystem } from '../../src/scenario/ecosystem.js';
+import { pooledRecurrence } from '../../src/recurrence/linear/pooledRecurrence.js';
 import { readScenario } from '../../src/scenario/readScenario.js';
 import { simulate } from '../../src/simulation/simulate.js';
-import { modelMoments } from '../../src/solution/modelMoments.js';
+import { modelMoments } from '../../src/solution/linear/modelMoments.js';
 import { lawAt } from '../../src/solution/stateLaw.js';
 import {
   type Comparison,

@@ -1,4 +1,4 @@
-import type { NoLimit } from '../../solution/limitOrReason.js';
+import type { NoLimit } from '../../solution/linear/limitOrReason.js';
 
 /** What a map shows of an average model in the limit. */
 export type MappedQuantity = 'relativeEfficiency' | 'mse';

@@ -1,7 +1,7 @@
+import { ecosystem } from '../../ecosystem/ecosystem.js';
 import { DomainError } from '../../errors.js';
 import { efficiencyFigure } from '../../figures/kinds/efficiency.js';
 import type { EfficiencyTable } from '../../figures/kinds/efficiencyTable.js';
-import { ecosystem } from '../../scenario/ecosystem.js';
 import { printable } from '../../scenario/printable.js';
 import { cellsOf, efficiencyMap, optimumOf, quantityOf, shownValue } from '../efficiencyMap.js';
 import type { KindOfFigure } from '../kindOfFigure.js';

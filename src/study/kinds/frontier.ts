@@ -1,3 +1,4 @@
+import { type Ecosystem, population } from '../../ecosystem/ecosystem.js';
 import type { EfficiencyPoint, MappedQuantity } from '../../figures/kinds/efficiencyTable.js';
 import { frontierFigure } from '../../figures/kinds/frontier.js';
 import type { FrontierPoint, FrontierTable } from '../../figures/kinds/frontierTable.js';
@@ -8,15 +9,14 @@ import { risk } from '../../measures/risk.js';
 import { squaredNorms } from '../../measures/similarity.js';
 import { testGramIn } from '../../measures/testGram.js';
 import { transfer } from '../../measures/transfer.js';
-import { pooledRecurrence } from '../../recurrence/pooledRecurrence.js';
-import { type Ecosystem, population } from '../../scenario/ecosystem.js';
+import { pooledRecurrence } from '../../recurrence/linear/pooledRecurrence.js';
 import type { Scenario } from '../../scenario/parseScenario.js';
-import { limitOrReason } from '../../solution/limitOrReason.js';
+import { limitOrReason } from '../../solution/linear/limitOrReason.js';
 import {
   initialMoments,
   type ModelMoments,
   modelCovariances,
-} from '../../solution/modelMoments.js';
+} from '../../solution/linear/modelMoments.js';
 import {
   cellsOf,
   type EfficiencyMap,

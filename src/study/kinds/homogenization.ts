@@ -1,5 +1,6 @@
 import { analysis } from '../../answer/analysis.js';
 import { withEntities } from '../../answer/suitedEcosystem.js';
+import { type Ecosystem, ecosystem, population } from '../../ecosystem/ecosystem.js';
 import { NumericalError } from '../../errors.js';
 import { homogenizationFigure } from '../../figures/kinds/homogenization.js';
 import type {
@@ -7,16 +8,15 @@ import type {
   HomogenizationTable,
 } from '../../figures/kinds/homogenizationTable.js';
 import { overflowing } from '../../measures/carried.js';
-import { course } from '../../measures/course.js';
 import { homogenization } from '../../measures/homogenization.js';
 import { type Measures, measures } from '../../measures/measures.js';
-import { pooledRecurrence } from '../../recurrence/pooledRecurrence.js';
-import { type Ecosystem, ecosystem, population } from '../../scenario/ecosystem.js';
+import { course } from '../../measures/trajectory.js';
+import { pooledRecurrence } from '../../recurrence/linear/pooledRecurrence.js';
 import type { Scenario } from '../../scenario/parseScenario.js';
 import type { SampledGeneration } from '../../simulation/sampledGeneration.js';
 import type { Simulation } from '../../simulation/simulate.js';
-import { limitMoments } from '../../solution/limitMoments.js';
-import { modelMoments } from '../../solution/modelMoments.js';
+import { limitMoments } from '../../solution/linear/limitMoments.js';
+import { modelMoments } from '../../solution/linear/modelMoments.js';
 import { spectrum } from '../../solution/spectrum.js';
 import { lawAt } from '../../solution/stateLaw.js';
 import { driftOf } from '../driftOf.js';

@@ -1,10 +1,10 @@
 import { analysis } from '../../answer/analysis.js';
+import { quantity } from '../../answer/reportRows.js';
 import { influenceFigure } from '../../figures/kinds/influence.js';
 import type { InfluenceTable } from '../../figures/kinds/influenceTable.js';
 import { influence } from '../../measures/influence.js';
-import { quantity } from '../../measures/roster.js';
 import type { Scenario } from '../../scenario/parseScenario.js';
-import { limitMoments } from '../../solution/limitMoments.js';
+import { limitMoments } from '../../solution/linear/limitMoments.js';
 import type { KindOfFigure } from '../kindOfFigure.js';
 
 /** Whose real data each model ends up carrying. */

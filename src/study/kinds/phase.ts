@@ -1,16 +1,16 @@
 import { suitedEcosystem } from '../../answer/suitedEcosystem.js';
+import { noData } from '../../ecosystem/dataSet.js';
+import { type Ecosystem, ecosystem, population } from '../../ecosystem/ecosystem.js';
+import { lossGram, poolGrams, realGram } from '../../ecosystem/lossGram.js';
 import { phaseFigure } from '../../figures/kinds/phase.js';
 import type { PhaseTable } from '../../figures/kinds/phaseTable.js';
 import { linearCombination } from '../../linalg/linearCombination.js';
 import { type Matrix, scaled, transposed } from '../../linalg/matrix.js';
 import { factorOf } from '../../linalg/pivotedCholesky.js';
-import { lossGram, poolGrams, realGram } from '../../recurrence/normalEquations.js';
-import { pooledRecurrence } from '../../recurrence/pooledRecurrence.js';
-import { noData } from '../../scenario/dataSet.js';
-import { type Ecosystem, ecosystem, population } from '../../scenario/ecosystem.js';
+import { pooledRecurrence } from '../../recurrence/linear/pooledRecurrence.js';
 import type { Scenario } from '../../scenario/parseScenario.js';
+import { universalBound } from '../../solution/linear/universalBound.js';
 import { spectrum } from '../../solution/spectrum.js';
-import { universalBound } from '../../solution/universalBound.js';
 import { driftOf } from '../driftOf.js';
 import type { KindOfFigure } from '../kindOfFigure.js';
 

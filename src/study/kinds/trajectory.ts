@@ -1,10 +1,10 @@
 import { analysis } from '../../answer/analysis.js';
+import { type Ecosystem, ecosystem, population } from '../../ecosystem/ecosystem.js';
 import type { Simulated } from '../../figures/kinds/simulatedText.js';
 import { trajectoryFigure } from '../../figures/kinds/trajectory.js';
 import type { TrajectoryPanel, TrajectoryTable } from '../../figures/kinds/trajectoryTable.js';
-import { course } from '../../measures/course.js';
 import type { Measures } from '../../measures/measures.js';
-import { type Ecosystem, ecosystem, population } from '../../scenario/ecosystem.js';
+import { course } from '../../measures/trajectory.js';
 import type { Scenario } from '../../scenario/parseScenario.js';
 import type { SampleMeasures } from '../../simulation/sampledGeneration.js';
 import { driftOf } from '../driftOf.js';

@@ -1,14 +1,14 @@
 import { analysis } from '../../answer/analysis.js';
+import { quantity } from '../../answer/reportRows.js';
 import { transferFigure } from '../../figures/kinds/transfer.js';
 import type { TransferTable } from '../../figures/kinds/transferTable.js';
 import type { Matrix } from '../../linalg/matrix.js';
 import { carried, RESCALE } from '../../measures/carried.js';
 import { type Measures, measures } from '../../measures/measures.js';
-import { quantity } from '../../measures/roster.js';
 import { transfer } from '../../measures/transfer.js';
 import type { Scenario } from '../../scenario/parseScenario.js';
-import { limitMoments } from '../../solution/limitMoments.js';
-import { initialMoments, modelMoments } from '../../solution/modelMoments.js';
+import { limitMoments } from '../../solution/linear/limitMoments.js';
+import { initialMoments, modelMoments } from '../../solution/linear/modelMoments.js';
 import { lawAt } from '../../solution/stateLaw.js';
 import type { KindOfFigure } from '../kindOfFigure.js';
 
