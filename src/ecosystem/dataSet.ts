@@ -35,6 +35,8 @@ export interface RealDataSet extends DataSet {
   readonly column: Matrix | null;
   /** Xᵀy/n, d×1, where labels are given. */
   readonly normal: Matrix | null;
+  /** Whether labels are drawn again in every generation. */
+  readonly fresh: boolean;
   /** z with Fᵀz = Xᵀy/n, where labels are given; null in float64. */
   readonly projected: Matrix | null;
 }
@@ -46,6 +48,7 @@ export const noData = (features: number, precision: Precision = 'double'): RealD
   rows: null,
   factor: precision === 'double' ? null : inPrecision(zeros(0, features), precision),
   labels: null,
+  fresh: false,
   column: null,
   normal: null,
   projected: null,
@@ -124,16 +127,16 @@ export function dataOfRows(rows: Matrix, samples: number | undefined, here: Plac
 export function labelledData(data: DataSet, column: Matrix | null): RealDataSet {
   const { rows } = data;
   if (column === null || rows === null) {
-    return { ...data, labels: null, column: null, normal: null, projected: null };
+    return { ...data, labels: null, fresh: false, column: null, normal: null, projected: null };
   }
   const labels = column.data;
   if (rows.low !== null) {
     const { rows: factor, labels: projected } = reduced(rows, column);
     const normal = product(transposed(factor), projected);
-    return { ...data, factor, labels, column, normal, projected };
+    return { ...data, factor, fresh: false, labels, column, normal, projected };
   }
   const normal = scaled(product(transposed(rows), column), perSample(rows));
-  return { ...data, labels, column, normal, projected: null };
+  return { ...data, labels, fresh: false, column, normal, projected: null };
 }
 
 /** At most d rows, and their labels, with the same XᵀX/n and Xᵀy/n. */

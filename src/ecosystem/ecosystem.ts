@@ -1,4 +1,3 @@
-import type { Real } from '../linalg/doubleDouble.js';
 import { columnVector, type Matrix, type Precision } from '../linalg/matrix.js';
 import { requireDistinctNames } from '../scenario/entityNames.js';
 import { featureNames } from '../scenario/featureNames.js';
@@ -8,8 +7,9 @@ import type { EntityFile } from '../scenario/schema.js';
 import { type Coordinates, userCoordinates } from './coordinates.js';
 import { type DataSet, noData, type RealDataSet } from './dataSet.js';
 import { labelledFit } from './labelledFit.js';
-import { onePool } from './pools.js';
+import { type Flows, onePool } from './pools.js';
 import { realData } from './realData.js';
+import type { Scheduled } from './scheduled.js';
 import { statedMatrix } from './stated.js';
 import { syntheticData } from './syntheticData.js';
 
@@ -33,14 +33,49 @@ export interface Entity {
   readonly private: RealDataSet;
   /** D_k: the rows it labels with its model each generation. */
   readonly synthetic: DataSet;
+  /** Standard deviation of the noise in those labels. */
+  readonly syntheticNoise: number;
+  /** Rows and labels of its own for a pool; null where it publishes D_k there, the same rows and labels everywhere. */
+  readonly publications: readonly (Publication | null)[];
+  /** A detector in what it crawls. */
+  readonly filter: Filter | null;
+  /** λ‖θ − θ°‖² in every fit, as data: Gram λI, normal vector λθ°, whatever the loss; no noise. */
+  readonly ridge: RealDataSet | null;
+  readonly update: Update;
 }
+
+/** What an entity publishes in one pool alone. */
+export interface Publication {
+  readonly data: DataSet;
+  /** Standard deviation of the noise in its labels. */
+  readonly noise: number;
+}
+
+/** A detector: the shares of synthetic data and, by mistake, of people's data that it drops. */
+export interface Filter {
+  readonly catches: number;
+  readonly loses: number;
+}
+
+/** A refit from scratch, or gradient steps from the last model: s times θ ← θ + η(q − Aθ). */
+export type Update =
+  | { readonly kind: 'refit' }
+  | { readonly kind: 'steps'; readonly steps: number; readonly rate: number };
+
+/** What the paper's entity does: refit, and publish what it says, without ridge, detector or rows for one pool. */
+export const plainEntity = {
+  publications: [],
+  filter: null,
+  ridge: null,
+  update: { kind: 'refit' },
+} as const satisfies Partial<Entity>;
 
 /**
  * Who trains on whose data, in what proportion, with every design realised: the input of the recurrence and of
  * the simulation alike. Entity j publishes to pool m with share `publish[m][j]` (per copy; Σ_j copies_j ·
  * publish[m][j] = 1); entity k crawls pool m with weight `crawl[k][m]` (Σ_m crawl[k][m] = 1).
  */
-export interface Ecosystem {
+export interface Ecosystem extends Flows {
   readonly name: string;
   /** d. */
   readonly features: number;
@@ -61,8 +96,8 @@ export interface Ecosystem {
   readonly public: RealDataSet;
   /** One entry for every kind, in the order of the scenario. */
   readonly entities: readonly Entity[];
-  readonly publish: readonly (readonly Real[])[];
-  readonly crawl: readonly (readonly Real[])[];
+  /** What changes with the generation; its values here are those of generation 1. */
+  readonly schedule: readonly Scheduled[];
   /** Condition number of the least-squares fit behind θ and σ, scaled to unit diagonal; 1 where they are given. */
   readonly fitCondition: number;
   /** Whether the rank of that fit may be another. */
@@ -126,6 +161,8 @@ export function ecosystem(
       truth: truthVector(entity.truth, context, here.at('truth')) ?? truth,
       private: own,
       synthetic: syntheticData(entity.synthetic, sources, here.at('synthetic'), context),
+      syntheticNoise: entity.noise ?? noise,
+      ...plainEntity,
     };
   });
   return {
@@ -140,6 +177,7 @@ export function ecosystem(
     noise,
     public: shared,
     entities,
+    schedule: [],
     ...onePool(entities, precision),
     fitCondition: fit?.condition ?? 1,
     fitDoubtful: fit?.doubtful ?? false,

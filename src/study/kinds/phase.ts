@@ -125,7 +125,14 @@ function mixed(
         alpha: 0.5,
         beta: 1,
         synthetic,
-        private: { ...data(gram), labels: null, column: null, normal: null, projected: null },
+        private: {
+          ...data(gram),
+          labels: null,
+          fresh: false,
+          column: null,
+          normal: null,
+          projected: null,
+        },
       };
     }),
   };
