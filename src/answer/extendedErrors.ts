@@ -69,12 +69,16 @@ function saturated(distances: readonly number[], size: number): boolean {
   return most <= size * SATURATED || most - least <= least / SATURATED;
 }
 
-/** Ratios, which are none where their denominator cannot be told from zero; and the strongest of equal bounds. */
+/**
+ * Ratios, which are none where their denominator cannot be told from zero; the strongest of equal bounds; and how the
+ * computation went, of which some is none without noise.
+ */
 const MAY_DIFFER: ReadonlySet<string> = new Set([
   'transfer',
   'relativeEfficiency',
   'homogenization',
   'certificate',
+  'evidence',
 ]);
 
 /** Whether both answers say the same wherever they do not give numbers: verdicts, what is null, how many there are. */
