@@ -1,4 +1,4 @@
-import type { Expression } from './expression.js';
+import type { Expression } from '../scenario/expression.js';
 
 /** One number of an ecosystem that changes with the generation, and where it stands. */
 export type Scheduled = { readonly value: Expression } & (
