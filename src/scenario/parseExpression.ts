@@ -127,7 +127,7 @@ function expressionOf(node: ParsedNode, text: string): Expression {
     }
     case 'ConditionalNode': {
       const [condition, yes, no] = node.parts as [ParsedNode, ParsedNode, ParsedNode];
-      return folded({ if: of(condition), then: of(yes), else: of(no) });
+      return folded({ condition: of(condition), yes: of(yes), no: of(no) });
     }
     case 'OperatorNode':
       return operation(node, text, of);
@@ -180,6 +180,8 @@ function constant(value: unknown, text: string): number {
 /** A value where t does not occur in it. */
 const folded = (expression: Exclude<Expression, number | 't'>): Expression => {
   const parts =
-    'if' in expression ? [expression.if, expression.then, expression.else] : expression.operands;
+    'condition' in expression
+      ? [expression.condition, expression.yes, expression.no]
+      : expression.operands;
   return parts.every((part) => typeof part === 'number') ? valueAt(expression, 0) : expression;
 };
