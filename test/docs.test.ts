@@ -47,6 +47,20 @@ const transcripts = (page: string): { page: string; line: string; shown: string[
       }),
   );
 
+/** Folders beside src, and those a reader makes. */
+const topFolders = [
+  'src',
+  'test',
+  'proofs',
+  'docs',
+  'examples',
+  'figures',
+  'reproduction',
+  'dist',
+  'tables',
+  'scenarios',
+];
+
 const folder = mkdtempSync(join(tmpdir(), 'monoculture-docs-'));
 const before = process.cwd();
 beforeAll(() => {
@@ -206,6 +220,35 @@ describe('the pages', () => {
   });
 });
 
+describe('every path of this repository', () => {
+  const texts = [
+    ...pages.map((page) => ({ file: page, text: read(page) })),
+    ...readdirSync(join(root, 'proofs'))
+      .filter((f) => f.endsWith('.md'))
+      .map((f) => ({ file: `proofs/${f}`, text: read(`proofs/${f}`) })),
+    ...sources(src).map((file) => ({ file, text: commentsOf(read(`src/${file}`)) })),
+  ];
+
+  it('that a page or a doc comment names exists', () => {
+    expect(texts.flatMap(({ text }) => pathsIn(text)).length).toBeGreaterThan(30);
+    for (const { file, text } of texts) {
+      for (const path of pathsIn(text)) {
+        expect(existsSync(join(root, path)), `${path} in ${file}`).toBe(true);
+      }
+    }
+  });
+
+  it('negative control: a path that was moved away is found', () => {
+    const [path = ''] = pathsIn('See `src/solution/limitMoments.ts`.');
+    expect(existsSync(join(root, path))).toBe(false);
+    expect(pathsIn('the folders `solution/`, `text/` and src/linalg/matrix.ts')).toEqual([
+      'src/linalg/matrix.ts',
+      'src/solution',
+      'src/text',
+    ]);
+  });
+});
+
 describe('every exported function', () => {
   const exported = sources(src)
     .filter((file) => /^(recurrence|solution|measures)\//.test(file))
@@ -220,3 +263,22 @@ describe('every exported function', () => {
     expect(comment).toMatch(/^\/\*\*/);
   });
 });
+
+// Helpers
+/** Whole paths below src, test, proofs and docs; and the folders of src by their names in backticks: `solution/`. */
+function pathsIn(text: string): string[] {
+  const whole = [...text.matchAll(/(?<![\w-])(?:src|test|proofs|docs)\/[\w./-]*\w/g)].map(
+    ([path]) => path,
+  );
+  const folders = [...text.matchAll(/`([a-z]+(?:\/[a-z]+)*)\/`/g)].map(([, name]) => name!);
+  return [
+    ...whole,
+    ...folders
+      .filter((name) => !topFolders.includes(name.split('/')[0]!))
+      .map((name) => `src/${name}`),
+  ];
+}
+
+function commentsOf(text: string): string {
+  return [...text.matchAll(/\/\*\*.*?\*\/|\/\/[^\n]*/gs)].map(([comment]) => comment).join('\n');
+}
