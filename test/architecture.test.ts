@@ -199,6 +199,21 @@ describe('the library entries', () => {
     }
   });
 
+  it('are small in a browser: parseScenario and solve, minified', async () => {
+    const size = async (contents: string) => {
+      const { outputFiles } = await build({
+        stdin: { contents, resolveDir: src, loader: 'ts' },
+        ...{ bundle: true, minify: true, write: false, platform: 'browser', format: 'esm' },
+      });
+      return outputFiles[0]!.contents.length;
+    };
+    expect(await size("export { parseScenario, solve } from './index.js';")).toBeLessThan(405_000);
+    // Negative control: with the whole of zod, as `import { z }` has it, it is larger.
+    expect(
+      await size("export { parseScenario, solve } from './index.js'; export { z } from 'zod';"),
+    ).toBeGreaterThan(600_000);
+  });
+
   it('negative control: the file readers do not bundle for a browser', async () => {
     const failure = await bundle("export * from './node.js';").catch(
       (error: BuildFailure) => error,
