@@ -16,6 +16,7 @@ import { solve } from '../src/answer/solve.js';
 import { readScenario } from '../src/scenario/readScenario.js';
 import { commandLine } from './support/commandLine.js';
 import { words } from './support/computedNumbers.js';
+import { builtDeclarations, functionsOf } from './support/declarations.js';
 import { sources, src } from './support/imports.js';
 
 const root = join(import.meta.dirname, '..');
@@ -155,6 +156,39 @@ describe('every TypeScript snippet in README and docs', () => {
     );
     expect(verdict).toBe(stability.verdict);
     expect(numbers.map(Number)).toEqual([stability.halfLife, homogenization]);
+  });
+});
+
+describe('every example in a doc comment of the public entries', () => {
+  const built = builtDeclarations(join(root, 'dist'));
+  const examples = ['index', 'theory', 'node']
+    .flatMap((entry) => functionsOf(`${entry}.d.ts`, built))
+    .flatMap(({ name, comment }) =>
+      comment
+        .split(/^@/m)
+        .filter((tag) => tag.startsWith('example\n'))
+        .map((tag) => ({ name, code: tag.slice('example\n'.length) })),
+    );
+  const run = (code: string) =>
+    execFileSync('node', ['--input-type=module', '--eval', code], {
+      cwd: folder,
+      stdio: 'pipe',
+    }).toString();
+
+  it('runs on the built package and prints something', () => {
+    expect(examples.length).toBeGreaterThan(10);
+    // One process for all: each is a module of its own.
+    const modules = examples.map(({ name, code }) => {
+      writeFileSync(join(folder, `example-${name}.mjs`), code);
+      return `console.log('> ${name}'); await import('./example-${name}.mjs');`;
+    });
+    const printed = run(modules.join('\n')).split('> ').slice(1);
+    expect(printed.map((text) => text.split('\n')[0])).toEqual(examples.map(({ name }) => name));
+    for (const text of printed) expect(text.trim()).toMatch(/\n./);
+  });
+
+  it('negative control: an example that fails is noticed', () => {
+    expect(() => run("import { solved } from 'monoculture';")).toThrow(/solved/);
   });
 });
 

@@ -40,6 +40,67 @@ export const exportsOf = (entry: string, read: Declarations): Named[] =>
     declared({ file, name: original }, read),
   );
 
+/** An exported function, as its declaration file has it. */
+export interface DeclaredFunction {
+  readonly file: string;
+  readonly name: string;
+  /** Its doc comment, without the stars; empty where it has none. */
+  readonly comment: string;
+  /** Names of its parameters; empty texts for those that are taken apart. */
+  readonly parameters: readonly string[];
+  /** What it returns, as written. */
+  readonly returns: string;
+}
+
+/** The functions that an entry exports. */
+export const functionsOf = (entry: string, read: Declarations): DeclaredFunction[] =>
+  exportsOf(entry, read).flatMap(({ file, name }) => functionIn(file, read(file), name));
+
+/** The function with this name in the text of a declaration file; none where the name is of something else. */
+export function functionIn(file: string, text: string, name: string): DeclaredFunction[] {
+  const [, comment = '', signature] =
+    new RegExp(
+      `(?:/\\*\\*((?:(?!\\*/).)*)\\*/\\n)?export declare (?:function\\*? |const )${name}(?::\\s*)?(\\(.*?);\\n(?=\\S|$)`,
+      's',
+    ).exec(text) ?? [];
+  if (signature === undefined) return [];
+  const close = closing(signature);
+  return [
+    {
+      file,
+      name,
+      comment: comment.replace(/^ *\* ?/gm, ''),
+      parameters: split(signature.slice(1, close)).map(
+        (parameter) => /^(\w+)\??:/.exec(parameter)?.[1] ?? '',
+      ),
+      returns: signature.slice(close + 1).replace(/^\s*(?:=>|:)\s*/, ''),
+    },
+  ];
+}
+
+/** Where the bracket closes that a text opens with. */
+function closing(text: string): number {
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    if ('([{'.includes(text[at]!)) depth++;
+    if (')]}'.includes(text[at]!) && --depth === 0) return at;
+  }
+  return text.length;
+}
+
+/** The parts between commas that stand in no bracket. */
+function split(text: string): string[] {
+  const parts = [''];
+  let depth = 0;
+  for (const [at, letter] of [...text].entries()) {
+    if ('([{<'.includes(letter)) depth++;
+    if (')]}'.includes(letter) || (letter === '>' && text[at - 1] !== '=')) depth--;
+    if (letter === ',' && depth === 0) parts.push('');
+    else parts[parts.length - 1] += letter;
+  }
+  return parts.map((part) => part.trim()).filter((part) => part !== '');
+}
+
 const keyOf = ({ file, name }: Named): string => `${file}: ${name}`;
 
 /** Lines that begin a statement; those of its body are indented. */
