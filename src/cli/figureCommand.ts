@@ -106,12 +106,11 @@ export function figureCommand(program: Command, terminal: Terminal): void {
             engine: workerThreads(workers),
             signal: interrupted,
           });
-          const files = await renderFigure(
-            figure,
-            `${stem}-${one}`,
-            format,
-            Number(columns) as Columns,
-          );
+          const files = await renderFigure(figure, {
+            name: `${stem}-${one}`,
+            formats: format,
+            columns: Number(columns) as Columns,
+          });
           makeFolder('--out', out);
           const written = files.map(({ name: file, content }) => ({
             path: join(out, file),

@@ -11,6 +11,7 @@ import {
   realised,
   scenarios,
 } from '../support/arbitraries.js';
+import { draws } from '../support/effort.js';
 import { digits, gap, quotientGap } from '../support/gaps.js';
 import { type DefinedMeasures, measuresByDefinition } from '../support/measureOracles.js';
 import { momentsByIteration, momentsInTheLimit } from '../support/oracles.js';
@@ -455,7 +456,7 @@ describe('solve', () => {
         const second = measuresByDefinition(system, momentsByIteration(system, 2));
         expect(reportGap(report.trajectory![2]!, second)).toBeLessThanOrEqual(digits(system));
       }),
-      { numRuns: 200 },
+      { numRuns: draws(80, 200) },
     );
     expect(verdicts).toContain('converges');
     expect(verdicts).toContain('marginal');
