@@ -63,5 +63,8 @@ export async function runSweep(store: Store, options: SweepOptions): Promise<num
   } finally {
     await journal.close();
   }
+  if (done !== tasks.length) {
+    throw new Error(`runSweep: ${done} rows came for ${tasks.length} cells`);
+  }
   return done;
 }

@@ -88,7 +88,7 @@ function serve(
 ): Service {
   const { workers, folder } = options;
   const cells = cellsOf(complete);
-  const pool = cellPool(complete, workers, true);
+  const pool = cellPool(complete, workers);
   const own = folder === undefined ? null : ownStore(join(folder, plan.slice(0, 12)), complete);
   let broken: { readonly error: unknown } | undefined;
   const answer = async (task: CellTask): Promise<JobAnswer> => {
