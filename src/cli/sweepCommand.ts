@@ -16,6 +16,7 @@ import { status } from './status.js';
 import { sweepProgress } from './sweepProgress.js';
 import type { Terminal } from './terminal.js';
 import { version } from './version.js';
+import { missingOption } from './writeFigure.js';
 import { writeTarget } from './writeTarget.js';
 import { writeTogether } from './writeTogether.js';
 
@@ -51,7 +52,7 @@ export function sweepCommand(program: Command, terminal: Terminal, settle: Settl
         { store: folder, shard, ...drive }: Drive & { store?: string; shard?: Share },
         command: Command,
       ) => {
-        if (folder === undefined) return missingStore(command);
+        if (folder === undefined) return missingOption(command, '--store <folder>');
         const share = shard ?? (drive.queue === undefined ? shareOf(process.env) : wholeSweep);
         const store = openStore(folder, readPlan(path, version));
         if (share.from !== null) {
@@ -171,9 +172,3 @@ export const queueOption = (): Option =>
     '--queue <address>',
     'compute on the workers of a queue: redis://host:6379, or the path of the socket of a Redis server',
   );
-
-/** Commander would ask subcommands for an option of the command above them, so that is asked for here. */
-const missingStore = (command: Command): never =>
-  command.error("error: required option '--store <folder>' not specified", {
-    code: 'commander.missingMandatoryOptionValue',
-  });

@@ -1,4 +1,4 @@
-import { texLabel } from '../labels/texLabel.js';
+import { texLabel, texList } from '../labels/texLabel.js';
 import { faint } from '../palette.js';
 import type { Columns } from '../theme.js';
 import { acrossOf, type CurveSeries, type Curves } from './curves.js';
@@ -62,6 +62,7 @@ export function curvePgf(
       options: [
         `xmin=${x.domain[0]}`,
         `xmax=${x.domain[1]}`,
+        ...(x.log ? ['xmode=log', `xticklabels=${texList(x.labels)}`, 'minor x tick num=0'] : []),
         `xtick={${x.ticks.join(',')}}`,
         ...pgfAxisOptions(y, 'y'),
         'legend columns=2',

@@ -76,7 +76,9 @@ function layers(
   const x = (field: string) => ({
     field,
     type: 'quantitative' as const,
-    scale: { domain: [...panel.x.domain], nice: false, zero: false },
+    scale: panel.x.log
+      ? { type: 'log' as const, domain: [...panel.x.domain], nice: false }
+      : { domain: [...panel.x.domain], nice: false, zero: false },
     axis: axisOf(panel.x),
     title: panel.xTitle,
   });

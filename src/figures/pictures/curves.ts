@@ -15,7 +15,8 @@ export interface CurveSeries {
 export interface CurvePanel {
   readonly title: string;
   readonly xTitle: string;
-  readonly x: Pick<ValueAxis, 'domain' | 'ticks' | 'labels'>;
+  /** Linear unless said otherwise. */
+  readonly x: Pick<ValueAxis, 'domain' | 'ticks' | 'labels'> & { readonly log?: boolean };
   readonly y: ValueAxis;
   /** Values of lines drawn thin behind the others, at 0, 1, 2 …; also in the rows, part faint. */
   readonly thin: readonly (readonly number[])[];
