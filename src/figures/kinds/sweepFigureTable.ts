@@ -14,7 +14,7 @@ interface OfSweep {
   readonly scenario: string;
   /** The column that is shown. */
   readonly value: string;
-  /** What the cells shown have in common: keys and their values, as text. */
+  /** What the cells shown have in common: keys and their values, with markup. */
   readonly fixed: readonly string[];
   /** Cells shown that are not done. */
   readonly missing: number;
@@ -25,7 +25,7 @@ export interface SweepMapTable extends OfSweep {
   readonly x: SweepAxis;
   readonly y: SweepAxis;
   readonly panels: readonly {
-    /** Key and value; plain text. */
+    /** Key and value, with markup; empty for a single panel. */
     readonly label: string;
     /** y by y, from the least x to the largest; null where there is none. */
     readonly values: readonly (number | null)[];
@@ -35,7 +35,7 @@ export interface SweepMapTable extends OfSweep {
 /** A quantity over one key of a sweep, line by line. */
 export interface SweepLinesTable extends OfSweep {
   readonly x: SweepAxis;
-  /** What the lines are called; plain text. */
+  /** What the lines are called, with markup. */
   readonly series: readonly string[];
   readonly panels: readonly {
     readonly label: string;

@@ -9,9 +9,13 @@ const MOST_TICKS = 6;
 /** Ends of an axis are ticks too where they are round. */
 const BEYOND = 1e-6;
 
-/** A key of a plan, or a column, for labels: α for alpha, otherwise its words. */
+/** A key of a plan for labels: α for alpha, otherwise its words without the entities that all have it. */
 export const keyLabel = (name: string): string =>
-  SYMBOLS[name] ?? literal(name.replaceAll('.*.', ' ').replaceAll('.', ' '));
+  SYMBOLS[name] ?? literal(name.replace(/^entities\.\*\./, '').replaceAll('.', ' '));
+
+/** `*β* = 0.2`. */
+export const settingLabel = (key: string, value: number | string | null): string =>
+  `${keyLabel(key)} = ${literal(String(value))}`;
 
 /** The axis of a key from its first value to its last, with `pad` of its length beyond both. */
 export function keyAxis({ values, log }: SweepAxis, pad = 0): ValueAxis {
@@ -42,6 +46,6 @@ export const restText = ({
   fixed,
   missing,
 }: Pick<SweepMapTable, 'fixed' | 'missing'>): string[] => [
-  ...(fixed.length > 0 ? [`All cells have ${literal(fixed.join(', '))}.`] : []),
+  ...(fixed.length > 0 ? [`All cells have ${fixed.join(', ')}.`] : []),
   ...(missing > 0 ? [`${missing} cells are not done yet.`] : []),
 ];

@@ -32,7 +32,7 @@ export function sweepLinesFigure(table: SweepLinesTable): Figure {
   const y = valueAxis(values, { fromZero: false });
   const curves: Curves = {
     panels: panels.map(({ label }) => ({
-      title: literal(label),
+      title: label,
       xTitle: keyLabel(x.name),
       x: keyAxis(x, BESIDE),
       y,
@@ -40,12 +40,13 @@ export function sweepLinesFigure(table: SweepLinesTable): Figure {
       note: null,
     })),
     series: series.map((label, i) => ({
-      label: literal(label),
+      label,
       color: categorical[i % categorical.length]!,
       dash: DASHES[i % DASHES.length]!,
       shape: shapes[i % shapes.length]!,
     })),
     legend: series.length > 1,
+    yTitle: literal(value),
   };
   const rows = panels.flatMap(({ lines }, panel) =>
     lines.flatMap((line, index) => lineRows(line, x.values, panel, index)),
@@ -55,7 +56,7 @@ export function sweepLinesFigure(table: SweepLinesTable): Figure {
     kind: 'lines',
     title,
     caption: [
-      `${keyLabel(value)} against ${keyLabel(x.name)}${series.length > 1 ? ', one line for each value in the legend' : ''}; every point is a cell of the sweep.`,
+      `${literal(value)} against ${keyLabel(x.name)}${series.length > 1 ? ', one line for each value in the legend' : ''}; every point is a cell of the sweep.`,
       ...(broken ? ['Points without a line have cells without a value between them.'] : []),
       ...restText(table),
     ].join(' '),

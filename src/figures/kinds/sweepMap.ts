@@ -29,13 +29,13 @@ export function sweepMapFigure(table: SweepMapTable): Figure {
     return noteFigure('map', title, `No cell of the sweep has a value of ${literal(value)}.`);
   }
   const maps: Maps = {
-    ...scaleOf(values, keyLabel(value)),
+    ...scaleOf(values, literal(value)),
     x: { ...keyAxis(x), title: keyLabel(x.name) },
     y: { ...keyAxis(y), title: keyLabel(y.name) },
     series: [valueless(panels)],
     numbered: true,
     panels: panels.map((panel) => ({
-      title: literal(panel.label),
+      title: panel.label,
       subtitle: '',
       grid: { xs: x.values, ys: y.values, values: panel.values },
       reasons: panel.values.map((one) => (one === null ? 0 : null)),
@@ -81,7 +81,7 @@ function captionOf(table: SweepMapTable, values: readonly number[]): string {
   const { value, x, y, panels } = table;
   const none = panels.some((panel) => panel.values.includes(null));
   return [
-    `${keyLabel(value)} against ${keyLabel(x.name)} and ${keyLabel(y.name)}, from ${decimal(minimum(values))} to ${decimal(maximum(values))}.`,
+    `${literal(value)} against ${keyLabel(x.name)} and ${keyLabel(y.name)}, from ${decimal(minimum(values))} to ${decimal(maximum(values))}.`,
     ...(none ? ['Grey: no value.'] : []),
     ...restText(table),
   ].join(' ');

@@ -23,7 +23,7 @@ const MARKS = {
 export function curvePgf(
   file: string,
   columns: Columns,
-  { panels, series, legend }: Curves,
+  { panels, series, legend, yTitle = '' }: Curves,
 ): string {
   const across = acrossOf(panels.length, columns);
   const legendPanel = panels.length - (panels.length % across || across);
@@ -58,7 +58,7 @@ export function curvePgf(
     panels.map(({ title, xTitle, x, y, thin, note }, index) => ({
       title,
       xlabel: xTitle,
-      ylabel: '',
+      ylabel: index % across === 0 ? yTitle : '',
       options: [
         `xmin=${x.domain[0]}`,
         `xmax=${x.domain[1]}`,

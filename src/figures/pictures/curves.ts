@@ -36,6 +36,8 @@ export interface Curves {
   readonly series: readonly CurveSeries[];
   /** Whether a legend names the series. */
   readonly legend: boolean;
+  /** Beside the panels at the left, where panels are not named by what they show; with markup. */
+  readonly yTitle?: string;
 }
 
 /** A value and the ends of its error bar, which are the value itself where it has none. */

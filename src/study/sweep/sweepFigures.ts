@@ -4,6 +4,7 @@ import type {
   SweepLinesTable,
   SweepMapTable,
 } from '../../figures/kinds/sweepFigureTable.js';
+import { settingLabel } from '../../figures/kinds/sweepLabels.js';
 import { MOST_LINES } from '../../figures/kinds/sweepLines.js';
 import { closest } from '../../scenario/closest.js';
 import { printable } from '../../scenario/printable.js';
@@ -80,7 +81,7 @@ export function sweepLinesTable(
   return {
     ...of,
     x,
-    series: series.map((one) => (key === undefined ? '' : pair(key, one))),
+    series: series.map((one) => (key === undefined ? '' : settingLabel(key, one))),
     panels,
   };
 }
@@ -128,7 +129,7 @@ function chosen(store: Store, shown: Shown, more: readonly string[]): Chosen {
   return {
     scenario: store.complete.source,
     value,
-    fixed: filters.map(({ key, wanted }) => pair(key, wanted)),
+    fixed: filters.map(({ key, wanted }) => settingLabel(key, wanted)),
     missing: cells.filter(({ index }) => !store.rows.has(index)).length,
     cells,
     valueAt: (place) => byPlace.get(JSON.stringify(place))?.value ?? null,
@@ -198,7 +199,7 @@ function panelsOf(
       `--panels ${key}: must have at most ${MOST_PANELS} values, found ${values.length}. Choose some with --at, or show another key by panels.`,
     );
   }
-  return values.map((value) => ({ label: pair(key, value), value: [value] }));
+  return values.map((value) => ({ label: settingLabel(key, value), value: [value] }));
 }
 
 /** The axis of a key that takes two numbers or more. */
