@@ -116,10 +116,10 @@ describe('the files of every folder', () => {
   });
 
   it.each([
-    ['figures/palette.ts', "import { theme } from '../src/figures/theme.js';"],
+    ['figures/palette.ts', "import { theme } from './theme.js';"],
     ['figures/figure.ts', "import type { phaseFigure } from './kinds/phase.js';"],
-    ['figures/labels/markup.ts', "export * from '../src/figures/pictures/drawnAxis.js';"],
-    ['figures/formats.ts', "import { formats } from '../src/figures/formats.js';"],
+    ['figures/labels/markup.ts', "export * from '../pictures/drawnAxis.js';"],
+    ['figures/formats.ts', "import { formats } from './formats.js';"],
   ])('negative control: a circle is caught that %s closes by %s', (file, line) => {
     expect(circles(figures)).toEqual([]);
     const found = circles([...figures, ...importsOf(file, line)]);
@@ -128,7 +128,7 @@ describe('the files of every folder', () => {
   });
 
   it('lets one file import another by two ways', () => {
-    const line = "import { ink } from '../src/figures/palette.js';";
+    const line = "import { ink } from '../palette.js';";
     expect(circles([...figures, ...importsOf('figures/labels/markup.ts', line)])).toEqual([]);
   });
 });
@@ -166,17 +166,17 @@ describe('the independence of simulation/', () => {
   });
 
   it.each([
-    "import { factorOf } from '../src/linalg/pivotedCholesky.js';",
-    "import { Matrix, symmetricPart } from '../src/linalg/matrix.js';",
-    "import * as matrices from '../src/linalg/matrix.js';",
+    "import { factorOf } from '../linalg/pivotedCholesky.js';",
+    "import { Matrix, symmetricPart } from '../linalg/matrix.js';",
+    "import * as matrices from '../linalg/matrix.js';",
     "import { rowsOf } from '../scenario/rows.js';",
-    "import { type DataSet, dataOfGram } from '../src/ecosystem/dataSet.js';",
+    "import { type DataSet, dataOfGram } from '../scenario/dataSet.js';",
   ])('negative control: %s is caught', (line) => {
     expect(sharedNumerics(importsOf('simulation/interaction.ts', line))).toHaveLength(1);
   });
 
   it('lets types through: they compute nothing', () => {
-    const line = "import type { DataSet } from '../src/ecosystem/dataSet.js';";
+    const line = "import type { DataSet } from '../scenario/dataSet.js';";
     expect(sharedNumerics(importsOf('simulation/interaction.ts', line))).toEqual([]);
   });
 });
@@ -207,19 +207,15 @@ describe('the library entries', () => {
       });
       return outputFiles[0]!.contents.length;
     };
-    expect(await size("export { parseScenario, solve } from '../src/index.js';")).toBeLessThan(
-      405_000,
-    );
+    expect(await size("export { parseScenario, solve } from './index.js';")).toBeLessThan(405_000);
     // Negative control: with the whole of zod, as `import { z }` has it, it is larger.
     expect(
-      await size(
-        "export { parseScenario, solve } from '../src/index.js'; export { z } from 'zod';",
-      ),
+      await size("export { parseScenario, solve } from './index.js'; export { z } from 'zod';"),
     ).toBeGreaterThan(600_000);
   });
 
   it('negative control: the file readers do not bundle for a browser', async () => {
-    const failure = await bundle("export * from '../src/node.js';").catch(
+    const failure = await bundle("export * from './node.js';").catch(
       (error: BuildFailure) => error,
     );
     const reasons = 'errors' in failure ? failure.errors.map(({ text }) => text) : [];
