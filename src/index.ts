@@ -1,3 +1,8 @@
+export type {
+  CategoricalOptions,
+  CategoricalReport,
+  CategoricalSolution,
+} from './answer/categorical/categoricalSolution.js';
 export type { Quantity } from './answer/reportRows.js';
 export type { GenerationReport, LimitReport, Solution, SolveOptions } from './answer/solution.js';
 export { solve } from './answer/solve.js';
@@ -19,7 +24,9 @@ export type { Figure, Names, Picture, Room, Row } from './figures/figure.js';
 export type { Columns } from './figures/theme.js';
 export type { DoubleDouble, Real } from './linalg/doubleDouble.js';
 export type { Low, Matrix } from './linalg/matrix.js';
-export { type ParseOptions, parseScenario, type Scenario } from './scenario/parseScenario.js';
+export type { CategoricalScenario } from './scenario/categorical/categoricalScenario.js';
+export type { CategoricalFile } from './scenario/categorical/categoricalSchema.js';
+export { type AnyScenario, type ParseOptions, parseScenario, type Scenario } from './scenario/parseScenario.js';
 export type { ScenarioFile } from './scenario/schema.js';
 export type { Changes } from './scenario/settings.js';
 export type { Table } from './scenario/table.js';

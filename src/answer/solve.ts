@@ -1,6 +1,14 @@
-import type { Scenario } from '../scenario/parseScenario.js';
-import { requireOptions, requireScenario } from '../scenario/requireScenario.js';
+import type { CategoricalScenario } from '../scenario/categorical/categoricalScenario.js';
+import type { AnyScenario, Scenario } from '../scenario/parseScenario.js';
+import {
+  isCategorical,
+  requireAnyScenario,
+  requireOptions,
+  requireScenario,
+} from '../scenario/requireScenario.js';
 import { analysis } from './analysis.js';
+import type { CategoricalOptions, CategoricalSolution } from './categorical/categoricalSolution.js';
+import { solveCategorical } from './categorical/solveCategorical.js';
 import type { Solution, SolveOptions } from './solution.js';
 
 /**
@@ -19,10 +27,24 @@ import type { Solution, SolveOptions } from './solution.js';
  * import { readScenario } from 'monoculture/node';
  * const { stability, limit } = solve(readScenario('specialists'));
  * console.log(stability.verdict, limit?.mse);
- * @theorem T1, T2, T4, T4b, T5
+ * @theorem T1, T2, T4, T4b, T5, T12
  */
-export function solve(scenario: Scenario, options: SolveOptions = {}): Solution {
-  requireScenario('solve', scenario);
+export function solve(scenario: Scenario, options?: SolveOptions): Solution;
+export function solve(
+  scenario: CategoricalScenario,
+  options?: CategoricalOptions,
+): CategoricalSolution;
+export function solve(
+  scenario: AnyScenario,
+  options?: SolveOptions,
+): Solution | CategoricalSolution;
+export function solve(
+  scenario: AnyScenario,
+  options: SolveOptions = {},
+): Solution | CategoricalSolution {
+  requireAnyScenario('solve', scenario);
   requireOptions('solve', options);
+  if (isCategorical(scenario)) return solveCategorical(scenario, options);
+  requireScenario('solve', scenario);
   return analysis(scenario, options).solution;
 }

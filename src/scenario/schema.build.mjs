@@ -1,8 +1,13 @@
-// Writes docs/scenario.schema.json from the built package: npm run schema.
+// Writes the JSON Schemas in docs/ from the built package: npm run schema.
 import { writeFileSync } from 'node:fs';
 import { scenarioJsonSchema } from '../../dist/scenario/jsonSchema.js';
 
-writeFileSync(
-  new URL('../../docs/scenario.schema.json', import.meta.url),
-  `${JSON.stringify(scenarioJsonSchema(), null, 2)}\n`,
-);
+for (const [model, file] of [
+  ['linear', 'scenario'],
+  ['categorical', 'categorical'],
+]) {
+  writeFileSync(
+    new URL(`../../docs/${file}.schema.json`, import.meta.url),
+    `${JSON.stringify(scenarioJsonSchema(model), null, 2)}\n`,
+  );
+}
