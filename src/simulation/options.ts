@@ -5,6 +5,7 @@ import type { Matrix } from '../linalg/matrix.js';
 import type { Scenario } from '../scenario/parseScenario.js';
 import { interaction } from './interaction.js';
 import type { Task } from './parts.js';
+import { beyondPlain } from './plainInteraction.js';
 
 /** Every entity is simulated by itself and compared with every other. */
 const MOST_ENTITIES = 2000;
@@ -66,8 +67,15 @@ export function taskOf(input: Scenario | Ecosystem, options: SimulationOptions):
     );
   }
   const everyGeneration = Array.from({ length: generations + 1 }, (_, t) => t);
+  const simulated = interaction(world);
+  const beyond = synthetic === 'redrawn' ? beyondPlain(simulated) : null;
+  if (beyond !== null) {
+    throw new DomainError(
+      `simulate: synthetic rows redrawn must have models refitted on real data that stay and on what was published last, found ${beyond}. Simulate with fixed rows.`,
+    );
+  }
   return {
-    world: interaction(world),
+    world: simulated,
     synthetic,
     seed,
     replicates,
