@@ -27,7 +27,7 @@ export function generationNumbers(world: Interaction, t: number): GenerationNumb
     alpha,
     beta,
     noise: syntheticNoise,
-    noises: publications.map((own) => own && own.noise),
+    noises: publications.map((own) => own?.noise ?? null),
   }));
   const people = world.pools.map((pool) => pool.people?.share ?? 0);
   for (const scheduled of world.schedule) {

@@ -14,7 +14,7 @@ export interface Publishing {
   readonly triangles: readonly Table[];
   /**
    * All models label their rows, once for all pools where they publish the same and once for every pool where they
-   * publish rows of their own.
+   * publish rows of their own that all read alike.
    */
   readonly publish: (numbers: GenerationNumbers, streams: readonly RandomStream[]) => void;
   /** Writes z of pool m from what was published last, b×r. */
@@ -72,7 +72,7 @@ export function publishing(
         const { noise, noises } = numbers.kinds[j]!;
         addLabelled(everywhere[j]!.sum, everywhere[j]!.blocks, model, noise, streams);
         apart[j]!.forEach((own, m) => {
-          if (own === null) return;
+          if (own === null || pools[m]!.labels === 'own') return;
           addLabelled(own.sum, own.blocks, model, noises[m]!, streams);
         });
       });

@@ -135,10 +135,12 @@ export const ecosystems = (): fc.Arbitrary<Ecosystem> =>
 
 /** The same entities around two pools: all publish to both, in unequal shares, and crawl both. */
 export function withTwoPools(world: Ecosystem, split: number): Ecosystem {
+  const [pool] = world.pools;
   const uneven = world.entities.map((_, j) => j + 1);
   const total = world.entities.reduce((sum, { copies }, j) => sum + copies * uneven[j]!, 0);
   return {
     ...world,
+    pools: [pool!, { ...pool!, name: 'other' }],
     publish: [...world.publish, uneven.map((share) => share / total)],
     crawl: world.crawl.map((_, k) => (k === 0 ? [1, 0] : [split, 1 - split])),
   };
