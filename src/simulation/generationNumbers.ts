@@ -1,4 +1,4 @@
-import { valueAt } from '../ecosystem/expression.js';
+import { valueAt } from '../scenario/expression.js';
 import type { Interaction } from './interaction.js';
 
 /** The numbers of a kind in one generation. */

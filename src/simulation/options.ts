@@ -1,5 +1,6 @@
 import { affordableSimulation } from '../ecosystem/capacity.js';
 import { type Ecosystem, ecosystem, population } from '../ecosystem/ecosystem.js';
+import { requireSchedule } from '../ecosystem/schedule.js';
 import { DomainError, ShapeError } from '../errors.js';
 import type { Matrix } from '../linalg/matrix.js';
 import type { Scenario } from '../scenario/parseScenario.js';
@@ -53,6 +54,7 @@ export function taskOf(input: Scenario | Ecosystem, options: SimulationOptions):
     recorded: options.record?.length ?? generations + 1,
   });
   const world = 'file' in input ? ecosystem(input) : input;
+  requireSchedule(world, 'file' in input ? input.source : world.name, generations);
   const K = population(world);
   if (K > MOST_ENTITIES) {
     throw new DomainError(

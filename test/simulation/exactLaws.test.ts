@@ -3,7 +3,7 @@ import type { Ecosystem, Entity } from '../../src/ecosystem/ecosystem.js';
 import type { Memory, Pool } from '../../src/ecosystem/pools.js';
 import { zeros } from '../../src/linalg/matrix.js';
 import { simulate } from '../../src/simulation/simulate.js';
-import { operation, penalty } from '../support/ecosystemArbitraries.js';
+import { operation, penalty, scheduled } from '../support/ecosystemArbitraries.js';
 import { worldOf } from './scenarios.js';
 
 /**
@@ -92,7 +92,7 @@ describe('the law of one model with one feature', () => {
   it('samples that double halve the noise that each generation adds', async () => {
     const world = lone({ alpha: 1 });
     const value = operation('multiply', 4, operation('power', 2, operation('subtract', 't', 1)));
-    const schedule = [{ key: 'samples', entity: 0, pool: null, value }] as const;
+    const schedule = [scheduled({ key: 'samples', entity: 0, pool: null, value })];
     await hasVariance({ ...world, schedule }, 5, NU * (1 + 1 / 2 + 1 / 4 + 1 / 8 + 1 / 16));
   });
 
@@ -121,7 +121,7 @@ describe('the law of one model with one feature', () => {
       ),
       truth: zeros(1, 1),
       noise: 0,
-      schedule: [{ key: 'people', pool: 0, value: operation('greater', 't', 1) }],
+      schedule: [scheduled({ key: 'people', pool: 0, value: operation('greater', 't', 1) })],
     };
     const { trajectory } = await simulate(world, { generations: 4, seed: 1, replicates: 1 });
     trajectory.slice(1).forEach(({ mean }, i) => {

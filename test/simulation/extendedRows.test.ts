@@ -10,6 +10,7 @@ import {
   type Feature,
   operation,
   penalty,
+  scheduled,
   withFeatures,
 } from '../support/ecosystemArbitraries.js';
 import { rowByRow } from './rowByRow.js';
@@ -50,11 +51,11 @@ describe('extendedRows', () => {
       (world) => ({
         ...world,
         schedule: world.entities.flatMap(({ alpha, beta, synthetic }, entity) => [
-          { key: 'alpha', entity, value: alpha },
-          { key: 'beta', entity, value: operation('multiply', beta, 1) },
+          scheduled({ key: 'alpha', entity, value: alpha }),
+          scheduled({ key: 'beta', entity, value: operation('multiply', beta, 1) }),
           // Other rows and more noise would have the same law, but not the same numbers.
           ...(synthetic.samples === world.features
-            ? [{ key: 'samples', entity, pool: null, value: synthetic.samples } as const]
+            ? [scheduled({ key: 'samples', entity, pool: null, value: synthetic.samples })]
             : []),
         ]),
       }),
@@ -111,7 +112,7 @@ describe('extendedRows', () => {
     ['memory accumulate in pool pool', remembering(specialists(), { kind: 'accumulate' })],
     [
       'alpha that changes with the generation',
-      { schedule: [{ key: 'alpha', entity: 0, value: 't' }] },
+      { schedule: [scheduled({ key: 'alpha', entity: 0, value: 0.5 })] },
     ],
     ['people in pool pool', populated(0.5)],
     ['labels own in pool pool', { pools: [{ ...specialists().pools[0]!, labels: 'own' }] }],

@@ -1,10 +1,10 @@
 import { Matrix as Dense, SVD } from 'ml-matrix';
 import type { DataSet, RealDataSet } from '../../src/ecosystem/dataSet.js';
 import type { Ecosystem, Entity, Update } from '../../src/ecosystem/ecosystem.js';
-import { valueAt } from '../../src/ecosystem/expression.js';
 import type { Memory } from '../../src/ecosystem/pools.js';
 import type { Scheduled } from '../../src/ecosystem/scheduled.js';
 import { type RandomStream, randomStream } from '../../src/random/stream.js';
+import { valueAt } from '../../src/scenario/expression.js';
 import { designRows } from '../../src/simulation/designRows.js';
 import type { SampleMeasures } from '../../src/simulation/sampledGeneration.js';
 import { symmetricFactor } from '../../src/simulation/symmetricFactor.js';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { Ecosystem, Entity, Update } from '../../src/ecosystem/ecosystem.js';
-import type { Expression } from '../../src/ecosystem/expression.js';
 import type { Memory, Pool } from '../../src/ecosystem/pools.js';
 import type { Scheduled } from '../../src/ecosystem/scheduled.js';
 import { Matrix } from '../../src/linalg/matrix.js';
+import type { Expression } from '../../src/scenario/expression.js';
 import { pools } from './arbitraries.js';
 import { hundredths } from './designArbitraries.js';
 
@@ -175,6 +175,14 @@ export const operation = (
   ...operands: Expression[]
 ): Expression => ({ operation: name, operands });
 
+type WithoutPath<S> = S extends Scheduled ? Omit<S, 'path'> : never;
+
+/** A number that changes, at a place of its own. */
+export const scheduled = (where: WithoutPath<Scheduled>): Scheduled => {
+  const { value: _, ...of } = where;
+  return { ...where, path: JSON.stringify(of) } as Scheduled;
+};
+
 /** Shares that move within 0 … 1. */
 const moving: readonly Expression[] = [
   operation('divide', 1, operation('add', 1, 't')),
@@ -194,20 +202,20 @@ const sizes: readonly Expression[] = [
 function schedules({ entities, pools: all, loss }: Ecosystem): fc.Arbitrary<Scheduled[]> {
   const places: fc.Arbitrary<Scheduled>[] = [
     ...entities.flatMap((own, entity) => [
-      fc.constantFrom(...moving).map((value): Scheduled => ({ key: 'alpha', entity, value })),
-      fc.constantFrom(...moving).map((value): Scheduled => ({ key: 'beta', entity, value })),
+      fc.constantFrom(...moving).map((value) => scheduled({ key: 'alpha', entity, value })),
+      fc.constantFrom(...moving).map((value) => scheduled({ key: 'beta', entity, value })),
       ...(loss === 'mean'
         ? [null, ...own.publications.flatMap((one, m) => (one === null ? [] : [m]))].map((pool) =>
             fc
               .constantFrom(...sizes)
-              .map((value): Scheduled => ({ key: 'samples', entity, pool, value })),
+              .map((value) => scheduled({ key: 'samples', entity, pool, value })),
           )
         : []),
     ]),
     ...all.flatMap(({ people }, pool) =>
       people === null
         ? []
-        : [fc.constantFrom(...moving).map((value): Scheduled => ({ key: 'people', pool, value }))],
+        : [fc.constantFrom(...moving).map((value) => scheduled({ key: 'people', pool, value }))],
     ),
   ];
   return fc
