@@ -14,7 +14,7 @@ export interface Publishing {
   readonly triangles: readonly Table[];
   /**
    * All models label their rows, once for all pools where they publish the same and once for every pool where they
-   * publish rows of their own that all read alike.
+   * publish rows of their own; not where nobody reads those labels.
    */
   readonly publish: (numbers: GenerationNumbers, streams: readonly RandomStream[]) => void;
   /** Writes z of pool m from what was published last, b×r. */
@@ -68,12 +68,13 @@ export function publishing(
     publish: (numbers, streams) => {
       empty();
       state.kindOf.forEach((j, k) => {
-        const model = state.models[k]!;
         const { noise, noises } = numbers.kinds[j]!;
-        addLabelled(everywhere[j]!.sum, everywhere[j]!.blocks, model, noise, streams);
+        const label = ({ sum, blocks }: Source, deviation: number) =>
+          addLabelled(sum, blocks, state.models[k]!, deviation, streams);
+        const read = pools.map(({ labels }, m) => labels === 'shared' && publish[m]![j]! > 0);
+        if (read.some((yes, m) => yes && apart[j]![m] === null)) label(everywhere[j]!, noise);
         apart[j]!.forEach((own, m) => {
-          if (own === null || pools[m]!.labels === 'own') return;
-          addLabelled(own.sum, own.blocks, model, noises[m]!, streams);
+          if (own !== null && read[m]) label(own, noises[m]!);
         });
       });
     },

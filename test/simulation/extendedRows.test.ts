@@ -14,7 +14,7 @@ import {
   withFeatures,
 } from '../support/ecosystemArbitraries.js';
 import { rowByRow } from './rowByRow.js';
-import { ecosystems, specialists, withTwoPools } from './scenarios.js';
+import { ecosystems, platforms, specialists } from './scenarios.js';
 
 const GENERATIONS = 4;
 
@@ -28,7 +28,7 @@ describe('extendedRows', () => {
   });
 
   it('starts every batch and replicate afresh', async () => {
-    const world = mixed();
+    const world = platforms();
     const record = { generations: 3, seed: 7, record: [3] };
     const { trajectory } = await simulate(world, { ...record, replicates: 40 });
     const runs = Array.from(
@@ -84,8 +84,8 @@ describe('extendedRows', () => {
   });
 
   it('takes as many gradient steps as are asked for, a million that fit and none that does not', async () => {
-    const fitted = await simulate(stepping(mixed(), 1_000_000, 0.05), once);
-    const refitted = await simulate(stepping(mixed(), 0, 0), once);
+    const fitted = await simulate(stepping(platforms(), 1_000_000, 0.05), once);
+    const refitted = await simulate(stepping(platforms(), 0, 0), once);
     fitted.moments[0]!.mean.forEach((x, i) => {
       expect(Math.abs(x - refitted.moments[0]!.mean[i]!)).toBeLessThan(1e-9);
     });
@@ -98,7 +98,7 @@ describe('extendedRows', () => {
   });
 
   it('stops at the first generation that overflows, recorded or not', async () => {
-    const world = stepping(mixed(), 3, 40);
+    const world = stepping(platforms(), 3, 40);
     const upTo = (generations: number) =>
       simulate(world, { generations, replicates: 40, seed: 1, record: [generations] });
     const error = await upTo(300).catch((reason: unknown) => reason);
@@ -187,29 +187,6 @@ function eachEntity(part: Partial<Ecosystem['entities'][number]>): Pick<Ecosyste
   return { entities: specialists().entities.map((entity) => ({ ...entity, ...part })) };
 }
 
-/** Two pools that remember, people in one of them, a detector, a ridge, and rows for one pool alone. */
-function mixed(): Ecosystem {
-  const world = withTwoPools(specialists(), 0.4);
-  const [first, second] = world.pools;
-  return {
-    ...world,
-    pools: [
-      {
-        ...first!,
-        memory: { kind: 'window', batches: 2 },
-        people: { share: 0.3, data: world.public },
-      },
-      { ...second!, memory: { kind: 'accumulate' } },
-    ],
-    entities: world.entities.map((entity, k) => ({
-      ...entity,
-      filter: k === 0 ? { catches: 0.5, loses: 0.1 } : null,
-      ridge: penalty(0.5, [1, 0, -1]),
-      publications: [null, k === 0 ? null : { data: entity.private, noise: 0.2 }],
-    })),
-  };
-}
-
 /** The same with all fine-tuned; refitted for no steps. */
 const stepping = (world: Ecosystem, steps: number, rate: number): Ecosystem => ({
   ...world,
@@ -221,7 +198,7 @@ const stepping = (world: Ecosystem, steps: number, rate: number): Ecosystem => (
 
 /** Models and risks of an ecosystem whose features and labels are so many times as large, in those units. */
 async function inUnits(feature: number, label: number): Promise<number[][]> {
-  const world = stepping(mixed(), 2, 0.1 / feature / feature);
+  const world = stepping(platforms(), 2, 0.1 / feature / feature);
   const data = <T extends Ecosystem['public'] | Ecosystem['entities'][number]['synthetic']>(
     of: T,
   ): T => ({

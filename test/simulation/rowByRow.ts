@@ -6,6 +6,8 @@ import type { Scheduled } from '../../src/ecosystem/scheduled.js';
 import { type RandomStream, randomStream } from '../../src/random/stream.js';
 import { valueAt } from '../../src/scenario/expression.js';
 import { designRows } from '../../src/simulation/designRows.js';
+import { interaction } from '../../src/simulation/interaction.js';
+import { beyondPlain } from '../../src/simulation/plainInteraction.js';
 import type { SampleMeasures } from '../../src/simulation/sampledGeneration.js';
 import { symmetricFactor } from '../../src/simulation/symmetricFactor.js';
 
@@ -97,18 +99,23 @@ export function rowByRow(
   const publicationOf = (j: number, m: number) => entities[j]!.entity.publications[m] ?? null;
   const shareIn = (m: number, j: number) => numberOf(world.publish[m]![entities[j]!.kind]!);
 
+  const plain = beyondPlain(interaction(world)) === null;
   const held: Contents[] = pools.map(() => nothing);
   const batches: Contents[][] = pools.map(() => []);
   const history = [entities.map((_, k) => leastNormFit(d, real(0, k, 1)))];
   for (let t = 1; t <= generations; t++) {
     const last = history[t - 1]!;
+    // What nobody reads is not drawn, but for the plain interaction, which draws for all.
+    const isRead = (j: number, m: number) =>
+      pools[m]!.labels === 'shared' && (shareIn(m, j) > 0 || plain);
     const everywhere: Labelled[] = [];
     const apart: (Labelled | null)[][] = [];
     last.forEach((theta, j) => {
-      everywhere.push(published(t, j, theta, null));
+      const alike = pools.some((_, m) => isRead(j, m) && publicationOf(j, m) === null);
+      everywhere.push(alike ? published(t, j, theta, null) : unread);
       apart.push(
-        pools.map(({ labels }, m) =>
-          publicationOf(j, m) === null || labels === 'own' ? null : published(t, j, theta, m),
+        pools.map((_, m) =>
+          isRead(j, m) && publicationOf(j, m) !== null ? published(t, j, theta, m) : null,
         ),
       );
     });
@@ -168,6 +175,7 @@ export function rowByRow(
   return history;
 }
 
+const unread: Labelled = { weight: 0, rows: [], labels: [] };
 const nothing: Contents = { fromModels: [], fromPeople: [], models: 0, people: 0 };
 
 /** A sum of contents with weights. */
