@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { ScenarioProblem } from '../errors.js';
 import { closest } from './closest.js';
 import { designForms } from './designSchema.js';
