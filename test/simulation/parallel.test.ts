@@ -7,8 +7,18 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DomainError } from '../../src/errors.js';
 import { taskOf } from '../../src/simulation/options.js';
 import * as sources from '../../src/simulation/parallel.js';
+
+<<<<<<< HEAD
+
+import { simulate } from '../../src/simulation/simulate.js';
+import { platforms, specialists } from './scenarios.js';
+
+=======
+
 import { simulateEcosystem } from '../../src/simulation/simulate.js';
 import { specialists } from './scenarios.js';
+
+>>>>>>> h-schema
 
 // Worker threads run JavaScript: the sources are built into a directory of their own, as the package is.
 let directory: string;
@@ -45,6 +55,14 @@ describe('workerThreads', () => {
       }
     },
   );
+
+  it('answers so with pools that remember, people, detectors, penalties and rows for one pool', async () => {
+    const alone = bytes(await simulate(platforms(), options));
+    for (const workers of [2, 3]) {
+      const answer = await built.simulateInParallel(platforms(), { ...options, workers });
+      expect(bytes(answer)).toBe(alone);
+    }
+  });
 
   it('works on other threads: this one is free meanwhile', async () => {
     let turns = 0;
