@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { type Ecosystem, ecosystem, population } from '../../src/ecosystem/ecosystem.js';
+import { type Flows, type Pool, plainPool } from '../../src/ecosystem/pools.js';
 import { parseScenario } from '../../src/scenario/parseScenario.js';
 import type { ScenarioFile } from '../../src/scenario/schema.js';
 import {
