@@ -61,11 +61,18 @@ export const extendedNetworks = (): fc.Arbitrary<Ecosystem> =>
       .map((parts) => ({ ...system, ...parts }));
   });
 
+/** A little more of what one kind hears of another: W_kj times 1 + `by`. */
+export interface Change {
+  readonly listener: number;
+  readonly source: number;
+  readonly by: number;
+}
+
 /**
  * Q of the models, kinds × kinds blocks of d×d, entry by entry from the definition: kind k is refitted to real data, its
  * ridge, and what is left of people's and of models' data in the pools it crawls.
  */
-export function transitionByDefinition(system: Ecosystem): Table {
+export function transitionByDefinition(system: Ecosystem, change?: Change): Table {
   const { entities, pools, publish, crawl, features: d, loss } = system;
   const scale = ({ samples }: DataSet) => (loss === 'sum' ? samples : 1);
   const gram = (data: DataSet): Table =>
@@ -86,7 +93,9 @@ export function transitionByDefinition(system: Ecosystem): Table {
       const weight = one.alpha * Number(crawl[k]![m]!);
       if (people !== null) add((weight * human) / (human + model), gram(people.data));
       entities.forEach((other, j) => {
-        const share = (weight * model * other.copies * Number(publish[m]![j]!)) / (human + model);
+        const more = change?.listener === k && change.source === j ? 1 + change.by : 1;
+        const share =
+          (more * weight * model * other.copies * Number(publish[m]![j]!)) / (human + model);
         const S = gram(other.publications[m]?.data ?? other.synthetic);
         add(share, S);
         S.forEach((row, p) => {

@@ -3,14 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { communicatingClasses } from '../../../src/solution/linear/communicatingClasses.js';
 import { indices } from '../../support/designArbitraries.js';
 
-const networks = fc
-  .integer({ min: 1, max: 8 })
-  .chain((n) =>
-    fc.array(fc.array(fc.constantFrom(0, 0, 0, 1), { minLength: n, maxLength: n }), {
-      minLength: n,
-      maxLength: n,
-    }),
-  );
+const networks = fc.integer({ min: 1, max: 8 }).chain((n) =>
+  fc.array(fc.array(fc.constantFrom(0, 0, 0, 1), { minLength: n, maxLength: n }), {
+    minLength: n,
+    maxLength: n,
+  }),
+);
 
 /** Who hears whom, directly or through others, and oneself. */
 function reaches(W: readonly (readonly number[])[]): boolean[][] {
