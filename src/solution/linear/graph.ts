@@ -24,8 +24,8 @@ import { type Listening, listening } from './listening.js';
 /** Moduli of two eigenvalues within this share of ρ are those of one: ρ then has a corner, and no derivative. */
 const TIE = 1e-6;
 
-/** The effects of all edges take K²·M·d² products: no more than these, a few seconds. */
-const MOST_PRODUCTS = 1e9;
+/** The effects of all edges take K²·M·d² products: no more than these, about a second. */
+const MOST_PRODUCTS = 1e8;
 
 /** Who listens to whom, where errors are born without limit, whom they reach, and what every edge does to ρ. */
 export interface NetworkGraph {

@@ -48,17 +48,26 @@ export function networkBound(ecosystem: Ecosystem): number | null {
   for (const members of communicatingClasses(heard)) {
     if (!members.some((k) => members.some((j) => heard[k]![j]! > 0))) continue;
     if (members.some((k) => entities[k]!.update.kind !== 'refit')) return null;
+    // Who crawls the same shares crawls the same data.
+    const alike = new Map<string, { E: Matrix; factor: Matrix; inverse: PseudoInverse }>();
     const listeners = members.map((k) => {
-      const E = crawled[k]!;
+      const key = synthetic[k]!.join();
+      const found = alike.get(key);
+      const heardData = found ?? {
+        E: crawled[k]!,
+        factor: factorOf(crawled[k]!),
+        inverse: pseudoInverse(crawled[k]!),
+      };
+      if (!found) alike.set(key, heardData);
+      const { E, factor, inverse } = heardData;
       const { alpha } = entities[k]!;
       const A = copyOf(anchors[k]!);
       accumulate(A, alpha, E);
       // α_kE_k ⪯ A_k: what exceeds 1 is rounding.
-      const p = Math.min(1, alpha * largestRatio(E, A, pseudoInverse(A)));
-      const inverse = pseudoInverse(E);
+      const p = Math.min(1, alpha * largestRatio(E, factor, A, pseudoInverse(A)));
       const known = new Map<Matrix, number>();
       const c = published[k]!.map((S, m) => {
-        const ratio = known.get(S) ?? largestRatio(S, E, inverse);
+        const ratio = known.get(S) ?? largestRatio(S, factorOf(S), E, inverse);
         known.set(S, ratio);
         // What it crawls of itself is a part of E_k.
         const own = synthetic[k]![m]! * entities[k]!.copies * leading(publish[m]![k]!);
@@ -83,10 +92,10 @@ export function networkBound(ecosystem: Ecosystem): number | null {
 /**
  * λ_max(E⁺S), the largest xᵀSx/xᵀEx; infinite where S sees what E does not.
  *
+ * @param F - S = FFᵀ.
  * @param inverse - of E.
  */
-function largestRatio(S: Matrix, E: Matrix, { inverse, rank }: PseudoInverse): number {
-  const F = factorOf(S);
+function largestRatio(S: Matrix, F: Matrix, E: Matrix, { inverse, rank }: PseudoInverse): number {
   if (F.columns === 0) return 0;
   if (rank < E.rows) {
     const outside = subtract(F, product(E, product(inverse, F)));
