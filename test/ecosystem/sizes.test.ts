@@ -19,7 +19,8 @@ describe('sizesOf', () => {
     kinds: 2,
     population: 4,
     realRows: 7 + 3 * 10 + 2,
-    syntheticRows: 3 * 20 + 5,
+    blocks: 1,
+    freshRows: 3 * 20 + 5,
     heldRows: 7 + 10 + 20 + 2 + 5,
     givenRows: 2,
   };

@@ -189,7 +189,10 @@ describe('exactEcosystem', () => {
       /memory: must not be there for exact arithmetic/,
     );
     const [first, ...rest] = scenario.file.entities;
-    const other = { ...scenario.file, entities: [{ ...first!, publish: 2 }, ...rest] };
+    const other = {
+      ...scenario.file,
+      entities: [{ ...first!, publish: 'none' as const }, ...rest],
+    };
     expect(() => exactEcosystem({ ...scenario, file: other })).toThrow(/entities\[0\]\.publish/);
   });
 });
