@@ -191,8 +191,8 @@ describe('exactEcosystem', () => {
     const [first, ...rest] = scenario.file.entities;
     const other = {
       ...scenario.file,
-      entities: [{ ...first!, publish: 'none' as const }, ...rest],
+      entities: [{ ...first!, licence: 'none' }, ...rest],
     };
-    expect(() => exactEcosystem({ ...scenario, file: other })).toThrow(/entities\[0\]\.publish/);
+    expect(() => exactEcosystem({ ...scenario, file: other })).toThrow(/entities\[0\]\.licence/);
   });
 });
