@@ -150,16 +150,11 @@ export function exactEcosystem(scenario: Scenario): ExactEcosystem {
       const published = (
         design: SyntheticDataFile['design'],
         data: Ecosystem['public'] | Ecosystem['entities'][number]['synthetic'],
-        pool: number | null,
+        moves: boolean,
         here: DataPlace,
       ) =>
         // A size that changes scales the noise alone: its rows exist, however many they are.
-        exactSyntheticData(
-          { design },
-          moving(i, pool) ? { ...data, samples: d } : data,
-          here,
-          sources,
-        );
+        exactSyntheticData({ design }, moves ? { ...data, samples: d } : data, here, sources);
       return {
         name: kind.name,
         copies: kind.copies,
@@ -171,7 +166,7 @@ export function exactEcosystem(scenario: Scenario): ExactEcosystem {
         synthetic: published(
           entity.synthetic.design,
           kind.synthetic,
-          null,
+          moving(i, null),
           at('entities', k, 'synthetic'),
         ),
         syntheticVariance,
@@ -185,7 +180,7 @@ export function exactEcosystem(scenario: Scenario): ExactEcosystem {
             data: published(
               written.design ?? entity.synthetic.design,
               publication.data,
-              moving(i, m) ? m : null,
+              moving(i, m),
               at('entities', k, 'publish', name),
             ),
             variance: square(written.noise) ?? syntheticVariance,
