@@ -105,7 +105,7 @@ export function extendedCourse(
     images: modelsIn(system, state),
     covariance: state.covariance,
   });
-  const first = exactBeginning(system, numbersAt(system, source, 0));
+  const first = exactBeginning(system, numbersAt(system, 0));
   const start = beginning(stepOf(system, first.state, first.noises));
   const lasting = lastingNumbers(system);
   const longRun = lasting && exactLongRun(system, lasting);
@@ -125,7 +125,7 @@ export function extendedCourse(
     *later(last) {
       let [state, shares] = [start, first.shares];
       for (let t = 1; t <= last; t++) {
-        const next = exactGeneration(system, numbersAt(system, source, t), shares, t);
+        const next = exactGeneration(system, numbersAt(system, t), shares, t);
         state = advanced(stepOf(system, next.state, next.noises), state);
         shares = next.shares;
         yield models(state);

@@ -11,11 +11,13 @@ import {
   zero,
 } from '../rational/rational.js';
 import { columnOf, matrixOf, type RationalMatrix, zeros } from '../rational/rationalMatrix.js';
+import { writtenExpression } from '../scenario/parseExpression.js';
 import type { Scenario } from '../scenario/parseScenario.js';
 import { place } from '../scenario/place.js';
 import type { EntityFile, PoolFile, ScenarioFile, SyntheticDataFile } from '../scenario/schema.js';
 import type { DataPlace } from './dataPlace.js';
 import { type ExactDataSet, exactRealData, exactSyntheticData, noExactData } from './exactData.js';
+import { rationalAt } from './exactExpression.js';
 import { exactFit } from './exactFit.js';
 
 /** Rows published in one pool alone. */
@@ -135,14 +137,19 @@ export function exactEcosystem(scenario: Scenario): ExactEcosystem {
     variance,
     public: shared,
     fresh: realised.public.fresh,
-    schedule: realised.schedule,
+    schedule: realised.schedule.map((scheduled) => ({
+      ...scheduled,
+      value: writtenExpression(textOf(scheduled, file, listed, names.names)),
+    })),
     pools: realised.pools.map((pool, m) =>
       exactPool(pool, file.pools?.[m], at('pools', m, 'human')),
     ),
     entities: listed.map((k, i): ExactEntity => {
       const entity = file.entities[k]!;
       const kind = realised.entities[i]!;
-      const weights = { alpha: decimalRational(kind.alpha), beta: decimalRational(kind.beta) };
+      const weight = (key: 'alpha' | 'beta') =>
+        rationalOf(entity[key] ?? file[key] ?? kind[key], at('entities', k, key));
+      const weights = { alpha: weight('alpha'), beta: weight('beta') };
       const own = owned[k]!;
       const sources = { private: own, public: shared, beta: weights.beta };
       const ownVariance = square(entity.noise) ?? variance;
@@ -203,6 +210,33 @@ export function exactEcosystem(scenario: Scenario): ExactEcosystem {
   };
 }
 
+/** A number, or the value of an expression at generation 1. */
+function rationalOf(stated: number | string, { here }: DataPlace): Rational {
+  if (typeof stated === 'number') return decimalRational(stated);
+  return rationalAt({ value: writtenExpression(stated), path: here.path }, 1);
+}
+
+/** The text of a number that changes. */
+function textOf(
+  scheduled: Scheduled,
+  { alpha, beta, pools, entities }: ScenarioFile,
+  listed: readonly number[],
+  poolNamed: readonly string[],
+): string {
+  if (scheduled.key === 'people') return String(pools![scheduled.pool]!.human!.share);
+  const entity = entities[listed[scheduled.entity]!]!;
+  if (scheduled.key !== 'samples') {
+    return String(entity[scheduled.key] ?? { alpha, beta }[scheduled.key]);
+  }
+  const { publish, synthetic } = entity;
+  const inPool =
+    scheduled.pool === null || typeof publish !== 'object'
+      ? undefined
+      : publish[poolNamed[scheduled.pool]!];
+  const own = typeof inPool === 'object' ? inPool.samples : undefined;
+  return String(own ?? synthetic.samples);
+}
+
 /** For every entity of the ecosystem its place in the file: copies may have been written out. */
 function listedKinds({ entities }: ScenarioFile, realised: Ecosystem): number[] {
   const places: number[] = [];
@@ -227,7 +261,7 @@ function exactPool(
     people:
       people && human
         ? {
-            share: decimalRational(people.share),
+            share: rationalOf(human.share, { ...here, here: here.here.at('share') }),
             data: exactRealData(
               { design: human.design ?? 'isotropic' },
               {

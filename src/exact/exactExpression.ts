@@ -1,3 +1,4 @@
+import { DomainError } from '../errors.js';
 import {
   decimalRational,
   isZero,
@@ -33,6 +34,26 @@ export function exactValueAt(expression: Expression, t: number): Rational {
   }
   const operands = expression.operands.map((operand) => exactValueAt(operand, t));
   return operated(expression.operation, operands);
+}
+
+/**
+ * The same for a number of a scenario.
+ *
+ * @param path - where it stands.
+ * @throws DomainError naming the place, if the value is irrational.
+ */
+export function rationalAt(
+  { value, path }: { readonly value: Expression; readonly path: string },
+  t: number,
+): Rational {
+  try {
+    return exactValueAt(value, t);
+  } catch (error) {
+    if (!(error instanceof Irrational)) throw error;
+    throw new DomainError(
+      `${path}: must be rational at every generation for exact arithmetic, found ${error.reason}. Write it with + - * / ^, min, max and comparisons, or solve without exact arithmetic.`,
+    );
+  }
 }
 
 function operated(operation: Operation, operands: readonly Rational[]): Rational {

@@ -1,9 +1,8 @@
+import { lastingValue } from '../ecosystem/inTime.js';
 import type { Scheduled } from '../ecosystem/scheduled.js';
-import { DomainError } from '../errors.js';
 import { one, type Rational, rational, zero } from '../rational/rational.js';
-import { place } from '../scenario/place.js';
 import type { ExactEcosystem } from './exactEcosystem.js';
-import { exactLimitOf, exactValueAt, Irrational } from './exactExpression.js';
+import { exactLimitOf, rationalAt } from './exactExpression.js';
 
 /** The numbers of one generation. */
 export interface ExactNumbers {
@@ -21,21 +20,18 @@ export interface ExactNumbers {
  *
  * @throws DomainError if one of them is irrational there.
  */
-export const numbersAt = (system: ExactEcosystem, source: string, t: number): ExactNumbers =>
-  numbersBy(system, ({ value, path }) => {
-    try {
-      return exactValueAt(value, t);
-    } catch (error) {
-      if (!(error instanceof Irrational)) throw error;
-      throw new DomainError(
-        `${place(source).at(path).path}: must be rational at every generation for exact arithmetic, found ${error.reason}. Write it with + - * / ^, min, max and comparisons, or solve without exact arithmetic.`,
-      );
-    }
-  });
+export const numbersAt = (system: ExactEcosystem, t: number): ExactNumbers =>
+  numbersBy(system, (scheduled) => rationalAt(scheduled, t));
 
-/** The numbers that the schedule ends in; null where one does not settle, or exact arithmetic cannot tell on what. */
+/**
+ * The numbers that the schedule ends in.
+ *
+ * @returns null where one does not settle within 12 digits by generation 10⁶, or exact arithmetic cannot tell on what.
+ */
 export function lastingNumbers(system: ExactEcosystem): ExactNumbers | null {
-  const values = new Map(system.schedule.map((one) => [one, exactLimitOf(one.value)]));
+  const settled = ({ value }: Scheduled) =>
+    lastingValue(value) === undefined ? null : exactLimitOf(value);
+  const values = new Map(system.schedule.map((one) => [one, settled(one)]));
   if ([...values.values()].includes(null)) return null;
   return numbersBy(system, (scheduled) => values.get(scheduled)!);
 }
