@@ -191,8 +191,9 @@ describe('exactEcosystem', () => {
     const [first, ...rest] = scenario.file.entities;
     const other = {
       ...scenario.file,
-      entities: [{ ...first!, publish: 'none' as const }, ...rest],
+      entities: [{ ...first!, licence: 'none' }, ...rest],
     };
+<<<<<<< HEAD
     expect(() => exactEcosystem({ ...scenario, file: other })).toThrow(/entities\[0\]\.publish/);
     expect(() => changed([['public', 'fresh'], true])).toThrow(/public\.fresh: must not be there/);
     expect(() => changed([['entities', 1, 'synthetic', 'noise'], 0])).toThrow(/synthetic\.noise/);
@@ -200,5 +201,8 @@ describe('exactEcosystem', () => {
     expect(() => changed([['entities', 0, 'synthetic', 'samples'], '9*t'])).toThrow(
       /samples: must/,
     );
+=======
+    expect(() => exactEcosystem({ ...scenario, file: other })).toThrow(/entities\[0\]\.licence/);
+>>>>>>> h-net
   });
 });
