@@ -330,43 +330,41 @@ function exactFlows(
 }
 
 /** What this file reads. A key that is not here would change the answer unseen. */
-<<<<<<< HEAD
-const read: Readonly<Record<'scenario' | 'entity' | 'data', readonly string[]>> = {
-  scenario: '$schema name features featureNames truth noise alpha beta loss public entities'.split(
-    ' ',
-  ),
-  entity: 'name copies alpha beta noise truth private synthetic'.split(' '),
-  data: ['samples', 'design'],
-=======
-const read: Readonly<Record<'scenario' | 'entity', readonly string[]>> = {
-  scenario:
-    '$schema name features featureNames truth noise alpha beta loss public ridge update pools entities'.split(
-      ' ',
-    ),
-  entity:
-    'name copies alpha beta noise truth private synthetic publish crawl filter ridge update'.split(
-      ' ',
-    ),
->>>>>>> h-net
-};
+const read = {
+  scenario: [
+    ...'$schema name features featureNames truth noise alpha beta loss public'.split(' '),
+    ...'ridge update pools entities'.split(' '),
+  ],
+  entity: [
+    ...'name copies alpha beta noise truth private synthetic'.split(' '),
+    ...'publish crawl filter ridge update'.split(' '),
+  ],
+  pool: 'name memory human labels'.split(' '),
+  data: 'samples design fresh noise share'.split(' '),
+} as const;
 
 function requireKnownKeys(file: ScenarioFile, source: string): void {
-  const refuse = (path: string, key: string) =>
-    new DomainError(
+  const check = (path: string, part: object | undefined, known: readonly string[]) => {
+    const key = Object.keys(part ?? {}).find((one) => !known.includes(one));
+    if (key === undefined) return;
+    throw new DomainError(
       `${source}: ${path}${key}: must not be there for exact arithmetic, found ${key}. Remove it, or solve without exact arithmetic.`,
     );
-  const check = (path: string, part: object | undefined, known: readonly string[]) => {
-    for (const [key, value] of Object.entries(part ?? {})) {
-      const text = typeof value === 'string' && ['alpha', 'beta', 'samples'].includes(key);
-      if (text || !known.includes(key)) throw refuse(path, key);
-    }
   };
   check('', file, read.scenario);
   check('public.', file.public, read.data);
+  file.pools?.forEach((pool, m) => {
+    check(`pools[${m}].`, pool, read.pool);
+    check(`pools[${m}].human.`, pool.human, read.data);
+  });
   file.entities.forEach((entity, k) => {
-    check(`entities[${k}].`, entity, read.entity);
-    check(`entities[${k}].private.`, entity.private, read.data);
-    check(`entities[${k}].synthetic.`, entity.synthetic, read.data);
+    const here = `entities[${k}].`;
+    check(here, entity, read.entity);
+    check(`${here}private.`, entity.private, read.data);
+    check(`${here}synthetic.`, entity.synthetic, read.data);
+    for (const [pool, own] of Object.entries(entity.publish ?? {})) {
+      if (typeof own === 'object') check(`${here}publish.${pool}.`, own, read.data);
+    }
   });
 }
 

@@ -193,16 +193,6 @@ describe('exactEcosystem', () => {
       ...scenario.file,
       entities: [{ ...first!, licence: 'none' }, ...rest],
     };
-<<<<<<< HEAD
-    expect(() => exactEcosystem({ ...scenario, file: other })).toThrow(/entities\[0\]\.publish/);
-    expect(() => changed([['public', 'fresh'], true])).toThrow(/public\.fresh: must not be there/);
-    expect(() => changed([['entities', 1, 'synthetic', 'noise'], 0])).toThrow(/synthetic\.noise/);
-    expect(() => changed([['alpha'], 't/9'])).toThrow(/alpha: must not be there/);
-    expect(() => changed([['entities', 0, 'synthetic', 'samples'], '9*t'])).toThrow(
-      /samples: must/,
-    );
-=======
     expect(() => exactEcosystem({ ...scenario, file: other })).toThrow(/entities\[0\]\.licence/);
->>>>>>> h-net
   });
 });

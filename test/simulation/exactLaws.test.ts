@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Ecosystem, Entity } from '../../src/ecosystem/ecosystem.js';
 import type { Memory, Pool } from '../../src/ecosystem/pools.js';
 import { zeros } from '../../src/linalg/matrix.js';
-import { simulate } from '../../src/simulation/simulate.js';
+import { simulateEcosystem } from '../../src/simulation/simulate.js';
 import { operation, penalty, scheduled } from '../support/ecosystemArbitraries.js';
 import { worldOf } from './scenarios.js';
 
@@ -50,9 +50,9 @@ describe('the law of one model with one feature', () => {
     });
     await hasVariance(fresh, 3, 4 / 5);
     const options = { generations: 3, seed: 1, replicates: 1, record: [0, 3] };
-    const [start, end] = (await simulate(fresh, options)).trajectory;
+    const [start, end] = (await simulateEcosystem(fresh, options)).trajectory;
     expect(end!.mean[0]![0]).not.toBe(start!.mean[0]![0]);
-    const [same, still] = (await simulate(world, options)).trajectory;
+    const [same, still] = (await simulateEcosystem(world, options)).trajectory;
     expect(still!.mean[0]![0]).toBe(same!.mean[0]![0]);
   });
 
@@ -68,7 +68,7 @@ describe('the law of one model with one feature', () => {
     const dispersion = async (labels: Pool['labels']) => {
       const world = lone(entity, { labels });
       const options = { generations: 1, seed: 1, replicates: REPLICATES, record: [1] };
-      const [last] = (await simulate(world, options)).trajectory;
+      const [last] = (await simulateEcosystem(world, options)).trajectory;
       return { found: last!.dispersion, error: last!.standardErrors.dispersion };
     };
     // Half of their difference, squared: 2 (¼ν + ¼ν)/4.
@@ -106,7 +106,7 @@ describe('the law of one model with one feature', () => {
     const left = share * (1 - loses) + (1 - share) * (1 - catches);
     const models = ((1 - share) * (1 - catches)) / left;
     const run = { generations: 3, seed: 1, replicates: 1 };
-    (await simulate(world, run)).trajectory.forEach(({ mean }, t) => {
+    (await simulateEcosystem(world, run)).trajectory.forEach(({ mean }, t) => {
       expect(mean[0]![0]).toBeCloseTo(models ** t, 13);
     });
   });
@@ -123,7 +123,11 @@ describe('the law of one model with one feature', () => {
       noise: 0,
       schedule: [scheduled({ key: 'people', pool: 0, value: operation('greater', 't', 1) })],
     };
-    const { trajectory } = await simulate(world, { generations: 4, seed: 1, replicates: 1 });
+    const { trajectory } = await simulateEcosystem(world, {
+      generations: 4,
+      seed: 1,
+      replicates: 1,
+    });
     trajectory.slice(1).forEach(({ mean }, i) => {
       const t = i + 1;
       expect(mean[0]![0]).toBeCloseTo(1 / 2 / t / (1 / 2 / t + (t - 1) / t), 13);
@@ -165,7 +169,7 @@ async function hasVariance(
   generation: number,
   law: number,
 ): Promise<{ readonly mean: number }> {
-  const { moments } = await simulate(world, {
+  const { moments } = await simulateEcosystem(world, {
     generations: generation,
     replicates: REPLICATES,
     seed: 1,

@@ -4,7 +4,7 @@ import type { Ecosystem } from '../../src/ecosystem/ecosystem.js';
 import { DomainError, NumericalError } from '../../src/errors.js';
 import { scaled } from '../../src/linalg/matrix.js';
 import type { SimulationOptions } from '../../src/simulation/options.js';
-import { simulate } from '../../src/simulation/simulate.js';
+import { simulateEcosystem } from '../../src/simulation/simulate.js';
 import {
   FEATURES,
   type Feature,
@@ -30,7 +30,7 @@ describe('extendedRows', () => {
   it('starts every batch and replicate afresh', async () => {
     const world = platforms();
     const record = { generations: 3, seed: 7, record: [3] };
-    const { trajectory } = await simulate(world, { ...record, replicates: 40 });
+    const { trajectory } = await simulateEcosystem(world, { ...record, replicates: 40 });
     const runs = Array.from(
       { length: 40 },
       (_, replicate) => rowByRow(world, { generations: 3, seed: 7, replicate })[3]!,
@@ -71,8 +71,8 @@ describe('extendedRows', () => {
     await fc.assert(
       fc.asyncProperty(ecosystems(), fc.nat(), async (world, seed) => {
         const options = { generations: 3, seed, replicates: 3, moments: { generations: [3] } };
-        const [plain] = (await simulate(world, options)).moments;
-        const [same] = (await simulate(extended(world), options)).moments;
+        const [plain] = (await simulateEcosystem(world, options)).moments;
+        const [same] = (await simulateEcosystem(extended(world), options)).moments;
         const largest = Math.max(1, ...plain!.mean.map(Math.abs));
         plain!.mean.forEach((x, i) => {
           // Worst gap of 1,000 draws: 3e-13.
@@ -84,8 +84,8 @@ describe('extendedRows', () => {
   });
 
   it('takes as many gradient steps as are asked for, a million that fit and none that does not', async () => {
-    const fitted = await simulate(stepping(platforms(), 1_000_000, 0.05), once);
-    const refitted = await simulate(stepping(platforms(), 0, 0), once);
+    const fitted = await simulateEcosystem(stepping(platforms(), 1_000_000, 0.05), once);
+    const refitted = await simulateEcosystem(stepping(platforms(), 0, 0), once);
     fitted.moments[0]!.mean.forEach((x, i) => {
       expect(Math.abs(x - refitted.moments[0]!.mean[i]!)).toBeLessThan(1e-9);
     });
@@ -100,7 +100,7 @@ describe('extendedRows', () => {
   it('stops at the first generation that overflows, recorded or not', async () => {
     const world = stepping(platforms(), 3, 40);
     const upTo = (generations: number) =>
-      simulate(world, { generations, replicates: 40, seed: 1, record: [generations] });
+      simulateEcosystem(world, { generations, replicates: 40, seed: 1, record: [generations] });
     const error = await upTo(300).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(NumericalError);
     const [, found] = /overflow in generation (\d+)\. /.exec(String(error)) ?? [];
@@ -126,7 +126,7 @@ describe('extendedRows', () => {
     ['fresh private data', eachEntity({ private: { ...specialists().public, fresh: true } })],
     ['fresh public data', { public: { ...specialists().public, fresh: true } }],
   ])('refuses redrawn rows with %s', async (found, part) => {
-    const run = simulate({ ...specialists(), ...part }, { ...once, synthetic: 'redrawn' });
+    const run = simulateEcosystem({ ...specialists(), ...part }, { ...once, synthetic: 'redrawn' });
     await expect(run).rejects.toThrow(DomainError);
     await expect(run).rejects.toThrow(`found ${found}. Simulate with fixed rows.`);
   });
@@ -134,7 +134,7 @@ describe('extendedRows', () => {
   it('redraws rows with synthetic noise of their own', async () => {
     const world = { ...specialists(), ...eachEntity({ syntheticNoise: 0.25 }) };
     const oracle = rowByRow(world, { generations: 2, seed: 1, replicate: 0 }, 'redrawn');
-    const { moments } = await simulate(world, { ...once, synthetic: 'redrawn' });
+    const { moments } = await simulateEcosystem(world, { ...once, synthetic: 'redrawn' });
     oracle[2]!.flat().forEach((x, i) => {
       expect(Math.abs(moments[0]!.mean[i]! - x)).toBeLessThan(1e-11);
     });
@@ -153,7 +153,7 @@ async function difference(world: Ecosystem, seed: number): Promise<number> {
     seed,
     moments: { generations: oracle.map((_, t) => t) },
   };
-  const { moments } = await simulate(world, options);
+  const { moments } = await simulateEcosystem(world, options);
   const largest = Math.max(1, ...oracle.flat(2).map(Math.abs));
   const gaps = moments.flatMap(({ mean }, t) =>
     oracle[t]!.flat().map((x, i) => Math.abs(mean[i]! - x)),
@@ -208,7 +208,7 @@ async function inUnits(feature: number, label: number): Promise<number[][]> {
   });
   const shared = data(world.public);
   const model = label / feature;
-  const { trajectory } = await simulate(
+  const { trajectory } = await simulateEcosystem(
     {
       ...world,
       truth: scaled(world.truth, model),

@@ -8,17 +8,8 @@ import { DomainError } from '../../src/errors.js';
 import { taskOf } from '../../src/simulation/options.js';
 import * as sources from '../../src/simulation/parallel.js';
 
-<<<<<<< HEAD
-
-import { simulate } from '../../src/simulation/simulate.js';
-import { platforms, specialists } from './scenarios.js';
-
-=======
-
 import { simulateEcosystem } from '../../src/simulation/simulate.js';
-import { specialists } from './scenarios.js';
-
->>>>>>> h-schema
+import { platforms, specialists } from './scenarios.js';
 
 // Worker threads run JavaScript: the sources are built into a directory of their own, as the package is.
 let directory: string;
@@ -57,9 +48,12 @@ describe('workerThreads', () => {
   );
 
   it('answers so with pools that remember, people, detectors, penalties and rows for one pool', async () => {
-    const alone = bytes(await simulate(platforms(), options));
+    const alone = bytes(await simulateEcosystem(platforms(), options));
     for (const workers of [2, 3]) {
-      const answer = await built.simulateInParallel(platforms(), { ...options, workers });
+      const answer = await simulateEcosystem(platforms(), {
+        ...options,
+        engine: built.workerThreads(workers),
+      });
       expect(bytes(answer)).toBe(alone);
     }
   });

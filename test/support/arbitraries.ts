@@ -1,10 +1,8 @@
 import fc from 'fast-check';
 import { type Ecosystem, ecosystem, population } from '../../src/ecosystem/ecosystem.js';
-<<<<<<< HEAD
+
 import { type Flows, type Pool, plainPool } from '../../src/ecosystem/pools.js';
-=======
-import { type Flows, plainPool } from '../../src/ecosystem/pools.js';
->>>>>>> h-net
+
 import { parseScenario } from '../../src/scenario/parseScenario.js';
 import type { ScenarioFile } from '../../src/scenario/schema.js';
 import {
@@ -197,11 +195,7 @@ export const pools = (system: Ecosystem): fc.Arbitrary<Flows> =>
         .map(([list, some]) => list.map((w, i) => (i === some ? w + 1 : w)));
     const kindsOf = system.entities;
     return fc.record({
-<<<<<<< HEAD
       pools: fc.constant(plainPools(M)),
-=======
-      pools: fc.constant(indices(M).map((m) => ({ ...plainPool, name: `pool ${m}` }))),
->>>>>>> h-net
       publish: fc.array(row(kindsOf.length), { minLength: M, maxLength: M }).map((shares) =>
         shares.map((list) => {
           const total = list.reduce((sum, w, j) => sum + w * kindsOf[j]!.copies, 0);
