@@ -1,26 +1,28 @@
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
-import { type Command, Option } from 'commander';
-import { type Format, formats } from '../figures/formats.js';
-import { plainText } from '../figures/labels/markup.js';
-import type { Columns } from '../figures/theme.js';
+import type { Command } from 'commander';
+import type { Format } from '../figures/formats.js';
 import { presetNames } from '../scenario/presets.js';
-import { oneLine } from '../scenario/printable.js';
 import { workerThreads } from '../simulation/parallel.js';
 import { type FigureKind, figureKinds } from '../study/figureKinds.js';
 import { figureOf } from '../study/figureOf.js';
 import { figureDefaults } from '../study/figureOptions.js';
 import { fileStem } from './fileStem.js';
-import { collect, listOf, oneOrAll, wholeNumber } from './options.js';
-import { makeFolder, requireFolder } from './output.js';
+import { collect, oneOrAll, wholeNumber } from './options.js';
+import { requireFolder } from './output.js';
 import { scenarioSource } from './scenarioSource.js';
 import { workersOption } from './simulateCommand.js';
+import { sweepFigureCommand } from './sweepFigureCommand.js';
 import type { Terminal } from './terminal.js';
-import { requireNoInput } from './writeTarget.js';
-import { writeTogether } from './writeTogether.js';
+import {
+  columnsOption,
+  formatOption,
+  missingOption,
+  outOption,
+  writeFigure,
+} from './writeFigure.js';
 
 interface FigureFlags {
-  readonly out: string;
+  readonly out?: string;
   readonly format: readonly Format[];
   readonly columns: '1' | '2';
   readonly generations: number;
@@ -34,9 +36,9 @@ interface FigureFlags {
 
 /** `monoculture figure KIND SCENARIO`: figures for a paper, with their data. */
 export function figureCommand(program: Command, terminal: Terminal): void {
-  const { report, interrupted } = terminal;
+  const { interrupted } = terminal;
   const { generations, replicates, seed, grid } = figureDefaults;
-  program
+  const command = program
     .command('figure')
     .description('draw a figure for a paper and write the plotted data next to it')
     .argument('<kind>', `${figureKinds.join(', ')}, or all`, oneOrAll('figure', figureKinds))
@@ -44,18 +46,9 @@ export function figureCommand(program: Command, terminal: Terminal): void {
       '<scenario>',
       'a scenario file, the name of a preset, - for standard input, or all presets',
     )
-    .requiredOption('--out <folder>', 'folder for the files; created if it does not exist')
-    .option(
-      '--format <list>',
-      `any of ${formats.join(',')}; a CSV is always written too`,
-      listOf('format', formats),
-      ['svg', 'png', 'pdf'],
-    )
-    .addOption(
-      new Option('--columns <n>', 'width in journal columns: 1 (85 mm) or 2 (170 mm)')
-        .choices(['1', '2'])
-        .default('1'),
-    )
+    .addOption(outOption())
+    .addOption(formatOption())
+    .addOption(columnsOption())
     .option(
       '--generations <T>',
       'last generation of figures over generations',
@@ -89,6 +82,7 @@ export function figureCommand(program: Command, terminal: Terminal): void {
         workers = availableParallelism(),
         ...options
       } = flags;
+      if (out === undefined) return missingOption(command, '--out <folder>');
       const sources = await Promise.all(
         (name === 'all' ? presetNames() : [name]).map((one) => scenarioSource(one, terminal)),
       );
@@ -97,7 +91,6 @@ export function figureCommand(program: Command, terminal: Terminal): void {
         return { stem: fileStem(stem), scenario: read, inputs: files(read) };
       });
       requireFolder('--out', out);
-      const { renderFigure } = await import('../figures/rendering/renderFigure.js');
       for (const { stem, scenario, inputs } of scenarios) {
         for (const one of kind) {
           interrupted.throwIfAborted();
@@ -106,22 +99,9 @@ export function figureCommand(program: Command, terminal: Terminal): void {
             engine: workerThreads(workers),
             signal: interrupted,
           });
-          const files = await renderFigure(
-            figure,
-            `${stem}-${one}`,
-            format,
-            Number(columns) as Columns,
-          );
-          makeFolder('--out', out);
-          const written = files.map(({ name: file, content }) => ({
-            path: join(out, file),
-            pieces: [content],
-          }));
-          for (const { path } of written) requireNoInput('--out', path, inputs);
-          writeTogether('--out', written, terminal.note);
-          report(`${oneLine(figure.title)}\n  ${oneLine(plainText(figure.caption))}\n`);
-          report(written.map(({ path }) => `  ${oneLine(path)}\n`).join(''));
+          await writeFigure(figure, `${stem}-${one}`, { out, format, columns, inputs }, terminal);
         }
       }
     });
+  sweepFigureCommand(command, terminal);
 }

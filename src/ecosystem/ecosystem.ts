@@ -61,7 +61,12 @@ export interface Ecosystem extends Flows {
   readonly truthIsFit: boolean;
 }
 
-/** K, the number of entities, copies counted. */
+/**
+ * K, the number of entities, copies counted.
+ *
+ * @param ecosystem - its kinds, of which each stands for `copies` entities.
+ * @returns K, 1 or more.
+ */
 export const population = ({ entities }: Pick<Ecosystem, 'entities'>): number =>
   entities.reduce((sum, { copies }) => sum + copies, 0);
 
@@ -73,6 +78,7 @@ export const population = ({ entities }: Pick<Ecosystem, 'entities'>): number =>
  *
  * @param scenario - Not modified.
  * @param precision - of its matrices: float64, or the decimals that the scenario states to 77 or 106 bits.
+ * @returns the ecosystem: d×d Gram matrices, d×1 truths, noises as standard deviations, pools and who crawls them.
  * @throws ScenarioError if a rule that depends on d, on a data file or on another key is broken.
  */
 export function ecosystem(

@@ -124,9 +124,17 @@ function requireSources(
     }
     const empty = pools.findIndex((_, m) => crawl[k]![m] !== 0 && !filled[m]);
     if (empty < 0) return;
+    if (own === undefined && declared === undefined) {
+      throw top
+        .at('entities')
+        .broken(
+          `must hold one that publishes, for ${oneLine(name)} crawls the pool`,
+          'no publisher',
+          'Remove publish: none from one of them, or set alpha to 0.',
+        );
+    }
     const pool = pools[empty]!.name;
-    const where =
-      own === undefined && declared !== undefined ? top.at('pools', empty) : here.at('crawl', pool);
+    const where = own === undefined ? top.at('pools', empty) : here.at('crawl', pool);
     throw where.broken(
       `must be a pool that somebody fills, for ${oneLine(name)} crawls it`,
       'no publisher',

@@ -6,7 +6,7 @@ import { plainPool } from './pools.js';
 
 /** The pools of a scenario by what the file calls them. */
 export interface PoolNames {
-  /** In the order of the file: those it declares, then the entities that are crawled by name. */
+  /** Those that the file declares, then the entities that are crawled by name, each in the order of the file. */
   readonly names: readonly string[];
   /** How many of these are declared, or the one that is there by default. */
   readonly declared: number;
@@ -64,7 +64,8 @@ export function poolNames({ pools, entities }: ScenarioFile, source: string): Po
     }
   });
   const first = pools === undefined && !byDefault ? [] : [...declared.keys()];
-  const names = [...first, ...owned.keys()];
+  const alone = [...owned].sort(([, j], [, k]) => j - k).map(([name]) => name);
+  const names = [...first, ...alone];
   const index = new Map(names.map((name, m) => [name, m]));
   return {
     names,

@@ -67,10 +67,15 @@ function nameOf(scheduled: Scheduled, { entities, pools }: Ecosystem): string {
   return `${scheduled.key} of ${name}${where}`;
 }
 
-/** `0.1 at generation 1,000,000 and 0.2 at generation 1,000,001`. */
+/** Digits that show a difference in the twelfth. */
+const SHOWN = 13;
+
+/** `it is 0.1 at generation 1,000,000 and 0.2 at generation 1,000,000,000`. */
 function values({ value }: Scheduled): string {
-  const at = (t: number) => `${valueAt(value, t)} at generation ${t.toLocaleString('en')}`;
+  const at = (t: number) =>
+    `${Number(valueAt(value, t).toPrecision(SHOWN))} at generation ${t.toLocaleString('en')}`;
   const [early, next] = [1e6, 1e6 + 1];
-  const alternates = valueAt(value, early) === valueAt(value, LATE);
-  return `it is ${at(early)} and ${at(alternates ? next : LATE)}`;
+  const first = valueAt(value, early);
+  if (!Number.isFinite(first)) return `it is ${at(early)}`;
+  return `it is ${at(early)} and ${at(first === valueAt(value, LATE) ? next : LATE)}`;
 }

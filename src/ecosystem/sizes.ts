@@ -134,8 +134,8 @@ function part(data: Data | undefined, copies: number, fresh: boolean): Part {
  * changes has none that are held.
  */
 function rowsIn({ samples, design }: Data): number {
-  if (typeof samples === 'number') return samples;
-  return typeof design === 'object' && 'rows' in design ? design.rows.length : 0;
+  if (typeof design === 'object' && 'rows' in design) return design.rows.length;
+  return typeof samples === 'number' ? samples : 0;
 }
 
 const isGiven = ({ design }: Data): boolean =>

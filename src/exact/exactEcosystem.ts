@@ -330,26 +330,40 @@ function exactFlows(
 }
 
 /** What this file reads. A key that is not here would change the answer unseen. */
-const read: Readonly<Record<'scenario' | 'entity', readonly string[]>> = {
-  scenario:
-    '$schema name features featureNames truth noise alpha beta loss public ridge update pools entities'.split(
-      ' ',
-    ),
-  entity:
-    'name copies alpha beta noise truth private synthetic publish crawl filter ridge update'.split(
-      ' ',
-    ),
-};
+const read = {
+  scenario: [
+    ...'$schema name features featureNames truth noise alpha beta loss public'.split(' '),
+    ...'ridge update pools entities'.split(' '),
+  ],
+  entity: [
+    ...'name copies alpha beta noise truth private synthetic'.split(' '),
+    ...'publish crawl filter ridge update'.split(' '),
+  ],
+  pool: 'name memory human labels'.split(' '),
+  data: 'samples design fresh noise share'.split(' '),
+} as const;
 
 function requireKnownKeys(file: ScenarioFile, source: string): void {
-  const refuse = (path: string, key: string) =>
-    new DomainError(
+  const check = (path: string, part: object | undefined, known: readonly string[]) => {
+    const key = Object.keys(part ?? {}).find((one) => !known.includes(one));
+    if (key === undefined) return;
+    throw new DomainError(
       `${source}: ${path}${key}: must not be there for exact arithmetic, found ${key}. Remove it, or solve without exact arithmetic.`,
     );
-  for (const key of Object.keys(file)) if (!read.scenario.includes(key)) throw refuse('', key);
+  };
+  check('', file, read.scenario);
+  check('public.', file.public, read.data);
+  file.pools?.forEach((pool, m) => {
+    check(`pools[${m}].`, pool, read.pool);
+    check(`pools[${m}].human.`, pool.human, read.data);
+  });
   file.entities.forEach((entity, k) => {
-    for (const key of Object.keys(entity)) {
-      if (!read.entity.includes(key)) throw refuse(`entities[${k}].`, key);
+    const here = `entities[${k}].`;
+    check(here, entity, read.entity);
+    check(`${here}private.`, entity.private, read.data);
+    check(`${here}synthetic.`, entity.synthetic, read.data);
+    for (const [pool, own] of Object.entries(entity.publish ?? {})) {
+      if (typeof own === 'object') check(`${here}publish.${pool}.`, own, read.data);
     }
   });
 }

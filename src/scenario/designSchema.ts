@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Key, meaning, meaningWithin } from './meaning.js';
 
 export const list = <T extends z.ZodType>(item: T, rule: string) => z.array(item, { error: rule });

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { ScenarioProblem } from '../errors.js';
 import { closest } from './closest.js';
 import { designForms } from './designSchema.js';
@@ -39,13 +39,23 @@ export function problemsOf(
       return designProblems(issue.errors, path, value, whole);
     }
     if (issue.code === 'invalid_union') {
-      const meant = meantAlternative(issue.errors);
+      const meant = Array.isArray(value) ? undefined : meantAlternative(issue.errors);
       if (meant !== undefined) return problemsOf(meant, whole, path);
     }
-    const { found = printable(value), next = valueHint(path, value) } = statedIn(issue);
+    const { found = printable(value), next = nextFor(issue, path, value) } = statedIn(issue);
     return [{ path: pathText(path), rule: issue.message, found, next }];
   });
 }
+
+/** The word that was meant, where words are allowed; else what the key means. */
+function nextFor(issue: Issue, path: Path, value: unknown): string {
+  const words = 'errors' in issue ? issue.errors.flat().flatMap(wordsOf) : wordsOf(issue);
+  const meant = typeof value === 'string' ? closest(value, words) : undefined;
+  return meant === undefined ? valueHint(path, value) : `Did you mean ${meant}?`;
+}
+
+const wordsOf = (issue: Issue): string[] =>
+  issue.code === 'invalid_value' ? issue.values.map(String) : [];
 
 /** What a rule of the schema's own says of the value, where it says it. */
 function statedIn(issue: Issue): { readonly found?: string; readonly next?: string } {
@@ -100,7 +110,7 @@ function designProblems(
     const [, ...ofForms] = alternatives; // the first is the words
     return problemsOf(ofForms[forms.indexOf(form)] ?? [], whole, path);
   }
-  const words = alternatives[0]?.flatMap((issue) => ('values' in issue ? issue.values : [])) ?? [];
+  const words = alternatives[0]?.flatMap(wordsOf) ?? [];
   return [
     {
       path: pathText(path),
@@ -109,7 +119,7 @@ function designProblems(
           ? `must have only one of the keys ${given.join(' and ')}`
           : `must be ${words.join(', ')} or a mapping with one of the keys ${forms.join(', ')}`,
       found: printable(value),
-      next: designHint(value, given, [...words.map(String), ...forms]),
+      next: designHint(value, given, [...words, ...forms]),
     },
   ];
 }

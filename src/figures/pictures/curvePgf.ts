@@ -1,4 +1,4 @@
-import { texLabel } from '../labels/texLabel.js';
+import { texLabel, texList } from '../labels/texLabel.js';
 import { faint } from '../palette.js';
 import type { Columns } from '../theme.js';
 import { acrossOf, type CurveSeries, type Curves } from './curves.js';
@@ -23,7 +23,7 @@ const MARKS = {
 export function curvePgf(
   file: string,
   columns: Columns,
-  { panels, series, legend }: Curves,
+  { panels, series, legend, yTitle = '' }: Curves,
 ): string {
   const across = acrossOf(panels.length, columns);
   const legendPanel = panels.length - (panels.length % across || across);
@@ -58,10 +58,11 @@ export function curvePgf(
     panels.map(({ title, xTitle, x, y, thin, note }, index) => ({
       title,
       xlabel: xTitle,
-      ylabel: '',
+      ylabel: index % across === 0 ? yTitle : '',
       options: [
         `xmin=${x.domain[0]}`,
         `xmax=${x.domain[1]}`,
+        ...(x.log ? ['xmode=log', `xticklabels=${texList(x.labels)}`, 'minor x tick num=0'] : []),
         `xtick={${x.ticks.join(',')}}`,
         ...pgfAxisOptions(y, 'y'),
         'legend columns=2',

@@ -2,7 +2,7 @@ import type { TopLevelSpec } from 'vega-lite';
 import type { Room } from '../figure.js';
 import { faint, ink, paper } from '../palette.js';
 import { labelSize } from '../theme.js';
-import { acrossOf, type CurvePanel, type CurveSeries, type Curves } from './curves.js';
+import { acrossOf, type CurvePanel, type Curves } from './curves.js';
 import { axisOf, scaleOf } from './drawnAxis.js';
 import { type Layers, type PanelSpec, panelWidths } from './panel.js';
 
@@ -18,10 +18,8 @@ const INSET = 4;
  *
  * @param room - as the renderer gives it.
  */
-export function curveSpec(
-  { panels, series, legend }: Curves,
-  { panel: width, columns }: Room,
-): TopLevelSpec {
+export function curveSpec(curves: Curves, { panel: width, columns }: Room): TopLevelSpec {
+  const { panels, series } = curves;
   const across = acrossOf(panels.length, columns);
   const height = Math.round(Math.min(width * (across === 1 ? FLAT : SHAPE), TALLEST));
   const widths = panelWidths(width, across);
@@ -38,7 +36,7 @@ export function curveSpec(
         width: widths[index % across]!,
         height,
         title: { text: panel.title, anchor: 'middle' },
-        layer: layers(panel, index, series, legend, columns),
+        layer: layers(panel, index, curves, columns),
       }),
     ),
     columns: across,
@@ -51,10 +49,10 @@ export function curveSpec(
 function layers(
   panel: CurvePanel,
   index: number,
-  series: readonly CurveSeries[],
-  legend: boolean,
+  { panels, series, legend, yTitle }: Curves,
   columns: 1 | 2,
 ): Layers {
+  const isLeft = index % acrossOf(panels.length, columns) === 0;
   const part = (name: string) => ({
     filter: `datum.part == '${name}' && datum.panel == ${index}${panel.y.log ? ` && datum.value >= ${panel.y.domain[0]}` : ''}`,
   });
@@ -76,7 +74,9 @@ function layers(
   const x = (field: string) => ({
     field,
     type: 'quantitative' as const,
-    scale: { domain: [...panel.x.domain], nice: false, zero: false },
+    scale: panel.x.log
+      ? { type: 'log' as const, domain: [...panel.x.domain], nice: false }
+      : { domain: [...panel.x.domain], nice: false, zero: false },
     axis: axisOf(panel.x),
     title: panel.xTitle,
   });
@@ -85,7 +85,7 @@ function layers(
     type: 'quantitative' as const,
     scale: scaleOf(panel.y),
     axis: axisOf(panel.y),
-    title: null,
+    title: isLeft ? (yTitle ?? null) : null,
   };
   const strokeDash = {
     field: 'name',

@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import { type Command, Option } from 'commander';
+import type { Figure } from '../figures/figure.js';
+import { type Format, formats } from '../figures/formats.js';
+import { plainText } from '../figures/labels/markup.js';
+import type { Columns } from '../figures/theme.js';
+import { oneLine } from '../scenario/printable.js';
+import { listOf } from './options.js';
+import { makeFolder } from './output.js';
+import type { Terminal } from './terminal.js';
+import { requireNoInput } from './writeTarget.js';
+import { writeTogether } from './writeTogether.js';
+
+/** The folder of figures. */
+export const outOption = (): Option =>
+  new Option('--out <folder>', 'folder for the files; created if it does not exist');
+
+export const formatOption = (): Option =>
+  new Option('--format <list>', `any of ${formats.join(',')}; a CSV is always written too`)
+    .argParser(listOf('format', formats))
+    .default(['svg', 'png', 'pdf']);
+
+export const columnsOption = (): Option =>
+  new Option('--columns <n>', 'width in journal columns: 1 (85 mm) or 2 (170 mm)')
+    .choices(['1', '2'])
+    .default('1');
+
+/** Ends with the error of an option that is needed here, but not by the commands below this one. */
+export const missingOption = (command: Command, option: string): never =>
+  command.error(`error: required option '${option}' not specified`, {
+    code: 'commander.missingMandatoryOptionValue',
+  });
+
+/** Where a figure goes, and how. */
+export interface FigureTarget {
+  readonly out: string;
+  readonly format: readonly Format[];
+  readonly columns: '1' | '2';
+  /** Files that must not be written over. */
+  readonly inputs: readonly string[];
+}
+
+/** Renders a figure and writes its files together. */
+export async function writeFigure(
+  figure: Figure,
+  stem: string,
+  { out, format, columns, inputs }: FigureTarget,
+  { report, note }: Terminal,
+): Promise<void> {
+  const { renderFigure } = await import('../figures/rendering/renderFigure.js');
+  const files = await renderFigure(figure, {
+    name: stem,
+    formats: format,
+    columns: Number(columns) as Columns,
+  });
+  makeFolder('--out', out);
+  const written = files.map(({ name, content }) => ({ path: join(out, name), pieces: [content] }));
+  for (const { path } of written) requireNoInput('--out', path, inputs);
+  writeTogether('--out', written, note);
+  report(`${oneLine(figure.title)}\n  ${oneLine(plainText(figure.caption))}\n`);
+  report(written.map(({ path }) => `  ${oneLine(path)}\n`).join(''));
+}
