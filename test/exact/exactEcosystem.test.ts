@@ -194,5 +194,7 @@ describe('exactEcosystem', () => {
       entities: [{ ...first!, licence: 'none' }, ...rest],
     };
     expect(() => exactEcosystem({ ...scenario, file: other })).toThrow(/entities\[0\]\.licence/);
+    const stamped = { ...scenario.file, public: { ...scenario.file.public!, licence: 'none' } };
+    expect(() => exactEcosystem({ ...scenario, file: stamped })).toThrow(/public\.licence/);
   });
 });

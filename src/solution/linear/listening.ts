@@ -1,7 +1,9 @@
 import { complement } from '../../ecosystem/complement.js';
+import { batchMixes, type Mix, passed } from '../../ecosystem/crawled.js';
 import type { DataSet } from '../../ecosystem/dataSet.js';
 import type { Ecosystem } from '../../ecosystem/ecosystem.js';
 import { lossGram, realGram } from '../../ecosystem/lossGram.js';
+import { publishedIn } from '../../ecosystem/published.js';
 import { leading, times } from '../../linalg/doubleDouble.js';
 import { linearCombination } from '../../linalg/linearCombination.js';
 import type { Matrix } from '../../linalg/matrix.js';
@@ -32,27 +34,23 @@ export interface Listening {
  * @returns weights in float64; matrices in the coordinates and the precision of the ecosystem.
  */
 export function listening(ecosystem: Ecosystem): Listening {
-  const { entities, pools, publish, crawl, loss, features: d } = ecosystem;
+  const { entities, pools, publish, crawl, loss, features: d, precision } = ecosystem;
+  const mixes = batchMixes(ecosystem);
   const shares = entities.map(({ filter }, k) =>
-    pools.map(({ people }, m) => {
-      const h = people?.share ?? 0;
-      const models = leading(complement(h)) * (1 - (filter?.catches ?? 0));
-      const humans = h * (1 - (filter?.loses ?? 0));
-      const all = models + humans;
-      const weight = leading(crawl[k]![m]!);
-      return weight === 0
-        ? { models: 0, humans: 0 }
-        : { models: (weight * models) / all, humans: (weight * humans) / all };
+    mixes.map((mix, m) => {
+      const passes = passed(filter, mix, precision);
+      const part = (of: keyof Mix) => leading(times(crawl[k]![m]!, times(mix[of], passes[of])));
+      return { models: part('models'), people: part('people') };
     }),
   );
   const synthetic = shares.map((row) => row.map(({ models }) => models));
-  const people = shares.map((row) => row.map(({ humans }) => humans));
+  const people = shares.map((row) => row.map((share) => share.people));
   const gram = (data: DataSet) => lossGram(data, loss);
-  const published = entities.map(({ synthetic: everywhere, publications }) => {
-    const shared = gram(everywhere);
+  const published = entities.map((entity) => {
+    const everywhere = gram(entity.synthetic);
     return pools.map((_, m) => {
-      const own = publications[m];
-      return own ? gram(own.data) : shared;
+      const { data } = publishedIn(entity, m);
+      return data === entity.synthetic ? everywhere : gram(data);
     });
   });
   const ofAll = (m: number, j: number) => times(entities[j]!.copies, publish[m]![j]!);
