@@ -26,7 +26,12 @@ export type { DoubleDouble, Real } from './linalg/doubleDouble.js';
 export type { Low, Matrix } from './linalg/matrix.js';
 export type { CategoricalScenario } from './scenario/categorical/categoricalScenario.js';
 export type { CategoricalFile } from './scenario/categorical/categoricalSchema.js';
-export { type AnyScenario, type ParseOptions, parseScenario, type Scenario } from './scenario/parseScenario.js';
+export {
+  type AnyScenario,
+  type ParseOptions,
+  parseScenario,
+  type Scenario,
+} from './scenario/parseScenario.js';
 export type { ScenarioFile } from './scenario/schema.js';
 export type { Changes } from './scenario/settings.js';
 export type { Table } from './scenario/table.js';

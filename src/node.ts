@@ -7,7 +7,9 @@ export {
   renderFigure,
 } from './figures/rendering/renderFigure.js';
 export type { Columns } from './figures/theme.js';
-export type { ParseOptions, Scenario } from './scenario/parseScenario.js';
+export type { CategoricalScenario } from './scenario/categorical/categoricalScenario.js';
+export type { CategoricalFile } from './scenario/categorical/categoricalSchema.js';
+export type { AnyScenario, ParseOptions, Scenario } from './scenario/parseScenario.js';
 export { presetNames, presetText } from './scenario/presets.js';
 export { readScenario } from './scenario/readScenario.js';
 export type { ScenarioFile } from './scenario/schema.js';

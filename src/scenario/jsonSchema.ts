@@ -21,7 +21,8 @@ export function scenarioJsonSchema(model: Exclude<Model, 'gaussian'> = 'linear')
   });
   return {
     $schema,
-    title: model === 'linear' ? 'Scenario of monoculture' : `Scenario of monoculture, ${model} models`,
+    title:
+      model === 'linear' ? 'Scenario of monoculture' : `Scenario of monoculture, ${model} models`,
     description: 'Who trains on whose data, in what proportion: the input of every command.',
     ...schema,
   };
