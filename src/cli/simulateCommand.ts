@@ -4,8 +4,11 @@ import { statedEcosystem } from '../answer/suitedEcosystem.js';
 import { affordableSimulation } from '../ecosystem/capacity.js';
 import { population } from '../ecosystem/ecosystem.js';
 import { roster } from '../ecosystem/roster.js';
+import type { AnyScenario } from '../scenario/parseScenario.js';
+import { isCategorical } from '../scenario/requireScenario.js';
 import { workerThreads } from '../simulation/parallel.js';
-import { simulateEcosystem } from '../simulation/simulate.js';
+import { simulate, simulateEcosystem } from '../simulation/simulate.js';
+import { categoricalSimulationText } from '../text/categorical/categoricalSimulationText.js';
 import { shownNames } from '../text/shownNames.js';
 import { simulationText } from '../text/simulationText.js';
 import { announce } from './announce.js';
@@ -48,7 +51,19 @@ export function simulateCommand(program: Command, terminal: Terminal): void {
       '\nExample:\n  $ monoculture simulate specialists --generations 5 --replicates 500 --seed 1\n',
     )
     .action(async (name: string, { set = [], json, ...options }: SimulateFlags) => {
-      const scenario = (await scenarioSource(name, terminal)).scenario(set);
+      const scenario = (await scenarioSource(name, terminal)).scenario<AnyScenario>(set);
+      if (isCategorical(scenario)) {
+        const bar = progress(terminal);
+        const simulation = await simulate(scenario, {
+          ...options,
+          onProgress: bar.show,
+          signal: terminal.interrupted,
+        }).finally(bar.clear);
+        const printed = { ...simulation, ...provenance(scenario, set) };
+        if (json) for (const piece of jsonPieces(printed)) terminal.print(piece);
+        terminal.print(json ? '\n' : categoricalSimulationText(shownNames(simulation)));
+        return;
+      }
       const { synthetic: rows, workers: threads = availableParallelism() } = options;
       const work = { ...options, threads, redrawn: rows === 'redrawn' };
       announce(terminal, affordableSimulation(scenario, work));

@@ -1,10 +1,20 @@
 import type { Ecosystem } from '../ecosystem/ecosystem.js';
 import { NumericalError } from '../errors.js';
 import { Matrix } from '../linalg/matrix.js';
-import type { Scenario } from '../scenario/parseScenario.js';
-import { requireOptions, requireScenario } from '../scenario/requireScenario.js';
+import type { CategoricalScenario } from '../scenario/categorical/categoricalScenario.js';
+import type { AnyScenario, Scenario } from '../scenario/parseScenario.js';
+import {
+  isCategorical,
+  requireAnyScenario,
+  requireOptions,
+  requireScenario,
+} from '../scenario/requireScenario.js';
+import {
+  type CategoricalSimulation,
+  simulateCategorical,
+} from './categorical/simulateCategorical.js';
 import { oneThread } from './oneThread.js';
-import { type SimulationOptions, simulationDefaults, taskOf } from './options.js';
+import { type RunOptions, type SimulationOptions, simulationDefaults, taskOf } from './options.js';
 import { allPairs, momentsLength, PART_REPLICATES } from './parts.js';
 import { readingsLayout } from './readings.js';
 import {
@@ -57,12 +67,19 @@ export interface Simulation {
  * console.log(trajectory.map(({ mse }) => mse[0]));
  * @source vu2025 (docs/references.md)
  */
+export function simulate(scenario: Scenario, options?: SimulationOptions): Promise<Simulation>;
+export function simulate(
+  scenario: CategoricalScenario,
+  options?: RunOptions,
+): Promise<CategoricalSimulation>;
 export async function simulate(
-  scenario: Scenario,
+  scenario: AnyScenario,
   options: SimulationOptions = {},
-): Promise<Simulation> {
-  requireScenario('simulate', scenario);
+): Promise<Simulation | CategoricalSimulation> {
+  requireAnyScenario('simulate', scenario);
   requireOptions('simulate', options);
+  if (isCategorical(scenario)) return simulateCategorical(scenario, options);
+  requireScenario('simulate', scenario);
   return simulateEcosystem(scenario, options);
 }
 
