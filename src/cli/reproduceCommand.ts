@@ -52,9 +52,11 @@ export function reproduceCommand(
     .action(async ({ out, seed, workers = availableParallelism() }: ReproduceFlags) => {
       requireFolder('--out', out);
       const { reproduction } = await import('../report/reproduction.js');
-      const presets = [PAPER, ...presetNames().filter((name) => name !== PAPER)].map((name) => ({
-        ...{ name, text: presetText(name), scenario: readScenario(name) },
-      }));
+      const presets = [PAPER, ...presetNames('linear').filter((name) => name !== PAPER)].map(
+        (name) => ({
+          ...{ name, text: presetText(name), scenario: readScenario(name) },
+        }),
+      );
       const files = reproduction(presets, {
         ...{ seed, versions: versions(), paper: PAPER, engine: workerThreads(workers) },
         signal: interrupted,

@@ -3,7 +3,7 @@ import type {
   CategoricalSolution,
 } from '../../answer/categorical/categoricalSolution.js';
 import { alignedColumns, indented } from '../alignedColumns.js';
-import { countText, generationsText, numberText, percentText } from '../numberText.js';
+import { countText, generationsText, numberText } from '../numberText.js';
 
 /** Entities that the table has a row for; the JSON object has them all. */
 const MOST_ROWS = 20;
@@ -81,6 +81,10 @@ function trajectoryText(trajectory: NonNullable<CategoricalSolution['trajectory'
   );
   return `Trajectory (averages over entities)\n${indented(table)}`;
 }
+
+/** A share as a percentage with its leading digits, for small changes matter here. */
+const percentText = (share: number): string =>
+  `${numberText(Number((100 * share).toPrecision(2)))} %`;
 
 function findings({ stability, initial, limit, homogenization }: CategoricalSolution): string[] {
   const { drifting, diversityHalfLife } = stability;
