@@ -3,6 +3,7 @@ export type {
   CategoricalReport,
   CategoricalSolution,
 } from './answer/categorical/categoricalSolution.js';
+export type { GaussianReport, GaussianSolution } from './answer/gaussian/gaussianSolution.js';
 export type { Quantity } from './answer/reportRows.js';
 export type { GenerationReport, LimitReport, Solution, SolveOptions } from './answer/solution.js';
 export { solve } from './answer/solve.js';
@@ -26,6 +27,8 @@ export type { DoubleDouble, Real } from './linalg/doubleDouble.js';
 export type { Low, Matrix } from './linalg/matrix.js';
 export type { CategoricalScenario } from './scenario/categorical/categoricalScenario.js';
 export type { CategoricalFile } from './scenario/categorical/categoricalSchema.js';
+export type { GaussianScenario } from './scenario/gaussian/gaussianScenario.js';
+export type { GaussianFile } from './scenario/gaussian/gaussianSchema.js';
 export {
   type AnyScenario,
   type ParseOptions,
@@ -35,7 +38,15 @@ export {
 export type { ScenarioFile } from './scenario/schema.js';
 export type { Changes } from './scenario/settings.js';
 export type { Table } from './scenario/table.js';
+export type {
+  CategoricalSimulation,
+  SampledCategorical,
+} from './simulation/categorical/simulateCategorical.js';
 export type { Engine } from './simulation/engine.js';
+export type {
+  GaussianSimulation,
+  SampledGaussian,
+} from './simulation/gaussian/simulateGaussian.js';
 export {
   type RunOptions,
   type SimulationOptions,
@@ -50,6 +61,10 @@ export type { Verdict } from './solution/spectrum.js';
 export { type FigureKind, figureKinds } from './study/figureKinds.js';
 export { figureOf } from './study/figureOf.js';
 export { type FigureOptions, figureDefaults } from './study/figureOptions.js';
+export type {
+  CategoricalVerification,
+  CategoricalVerifyOptions,
+} from './verification/categorical/verifyCategorical.js';
 export type { Detectable } from './verification/detectable.js';
 export type { Test } from './verification/hypothesisTest.js';
 export {

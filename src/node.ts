@@ -9,6 +9,9 @@ export {
 export type { Columns } from './figures/theme.js';
 export type { CategoricalScenario } from './scenario/categorical/categoricalScenario.js';
 export type { CategoricalFile } from './scenario/categorical/categoricalSchema.js';
+export type { GaussianScenario } from './scenario/gaussian/gaussianScenario.js';
+export type { GaussianFile } from './scenario/gaussian/gaussianSchema.js';
+export type { Model } from './scenario/model.js';
 export type { AnyScenario, ParseOptions, Scenario } from './scenario/parseScenario.js';
 export { presetNames, presetText } from './scenario/presets.js';
 export { readScenario } from './scenario/readScenario.js';

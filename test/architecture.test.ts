@@ -142,11 +142,13 @@ const taken: Readonly<Record<string, readonly string[]>> = {
   // Checks what a caller without types gave it.
   'scenario/requireScenario.ts': [
     'isCategorical',
+    'isGaussian',
     'requireAnyScenario',
     'requireOptions',
     'requireScenario',
   ],
   'ecosystem/categorical/categoricalEcosystem.ts': ['categoricalEcosystem'],
+  'ecosystem/gaussian/gaussianEcosystem.ts': ['gaussianEcosystem'],
   'ecosystem/categorical/contextData.ts': ['contextData'],
   // From sizes alone, before anything is drawn.
   'ecosystem/capacity.ts': ['affordableSimulation'],

@@ -1,7 +1,9 @@
 import type { CategoricalScenario } from '../scenario/categorical/categoricalScenario.js';
+import type { GaussianScenario } from '../scenario/gaussian/gaussianScenario.js';
 import type { AnyScenario, Scenario } from '../scenario/parseScenario.js';
 import {
   isCategorical,
+  isGaussian,
   requireAnyScenario,
   requireOptions,
   requireScenario,
@@ -9,6 +11,8 @@ import {
 import { analysis } from './analysis.js';
 import type { CategoricalOptions, CategoricalSolution } from './categorical/categoricalSolution.js';
 import { solveCategorical } from './categorical/solveCategorical.js';
+import type { GaussianSolution } from './gaussian/gaussianSolution.js';
+import { solveGaussian } from './gaussian/solveGaussian.js';
 import type { Solution, SolveOptions } from './solution.js';
 
 /**
@@ -34,17 +38,19 @@ export function solve(
   scenario: CategoricalScenario,
   options?: CategoricalOptions,
 ): CategoricalSolution;
+export function solve(scenario: GaussianScenario, options?: SolveOptions): GaussianSolution;
 export function solve(
   scenario: AnyScenario,
   options?: SolveOptions,
-): Solution | CategoricalSolution;
+): Solution | CategoricalSolution | GaussianSolution;
 export function solve(
   scenario: AnyScenario,
   options: SolveOptions = {},
-): Solution | CategoricalSolution {
+): Solution | CategoricalSolution | GaussianSolution {
   requireAnyScenario('solve', scenario);
   requireOptions('solve', options);
   if (isCategorical(scenario)) return solveCategorical(scenario, options);
+  if (isGaussian(scenario)) return solveGaussian(scenario, options);
   requireScenario('solve', scenario);
   return analysis(scenario, options).solution;
 }

@@ -2,11 +2,13 @@ import { type Command, Option } from 'commander';
 import type { SolveOptions } from '../answer/solution.js';
 import { solve } from '../answer/solve.js';
 import { affordableSolution } from '../ecosystem/capacity.js';
+import { DomainError } from '../errors.js';
 import { solveExact } from '../exact/solveExact.js';
 import type { AnyScenario } from '../scenario/parseScenario.js';
-import { isCategorical, requireScenario } from '../scenario/requireScenario.js';
+import { isCategorical, isGaussian, requireScenario } from '../scenario/requireScenario.js';
 import { categoricalText } from '../text/categorical/categoricalText.js';
 import { exactText } from '../text/exactText.js';
+import { gaussianText } from '../text/gaussian/gaussianText.js';
 import { shownNames } from '../text/shownNames.js';
 import { solutionText } from '../text/solutionText.js';
 import { announce } from './announce.js';
@@ -100,6 +102,15 @@ function solved(
       text: () => categoricalText(shownNames(solution)),
       csv: () => categoricalCsv(solution),
     };
+  }
+  if (isGaussian(scenario)) {
+    const solution = solve(scenario, options);
+    const csv = (): never => {
+      throw new DomainError(
+        '--csv: must be asked of linear or categorical models, found model: gaussian. Use --json.',
+      );
+    };
+    return { solution, text: () => gaussianText(shownNames(solution)), csv };
   }
   announce(terminal, affordableSolution(scenario, options.generations));
   const solution = solve(scenario, options);

@@ -4,7 +4,7 @@ import { affordableVerification } from '../ecosystem/capacity.js';
 import type { CategoricalScenario } from '../scenario/categorical/categoricalScenario.js';
 import type { AnyScenario } from '../scenario/parseScenario.js';
 import { oneLine } from '../scenario/printable.js';
-import { isCategorical } from '../scenario/requireScenario.js';
+import { isCategorical, requireScenario } from '../scenario/requireScenario.js';
 import { workerThreads } from '../simulation/parallel.js';
 import { categoricalVerificationText } from '../text/categorical/categoricalVerificationText.js';
 import { shownNames } from '../text/shownNames.js';
@@ -109,6 +109,7 @@ export function verifyCommand(
         if (verification.verdict === 'refuted') settle(status.refuted);
         return;
       }
+      requireScenario('verify', scenario);
       const simulated =
         misspecify.length === 0 ? {} : { simulated: source.scenario([...set, ...misspecify]) };
       const work = { ...options, threads: workers, redrawn: options.synthetic === 'redrawn' };

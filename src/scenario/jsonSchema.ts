@@ -1,9 +1,14 @@
 import * as z from 'zod';
 import { categoricalSchema } from './categorical/categoricalSchema.js';
+import { gaussianSchema } from './gaussian/gaussianSchema.js';
 import type { Model } from './model.js';
 import { scenarioSchema } from './schema.js';
 
-const schemas = { linear: scenarioSchema, categorical: categoricalSchema } as const;
+const schemas = {
+  linear: scenarioSchema,
+  categorical: categoricalSchema,
+  gaussian: gaussianSchema,
+} as const;
 
 /**
  * The JSON Schema of scenario files, for editors that complete and check while one writes.
@@ -12,7 +17,7 @@ const schemas = { linear: scenarioSchema, categorical: categoricalSchema } as co
  *
  * @param model - the family of models: each has a schema of its own.
  */
-export function scenarioJsonSchema(model: Exclude<Model, 'gaussian'> = 'linear'): object {
+export function scenarioJsonSchema(model: Model = 'linear'): object {
   const { $schema, ...schema } = z.toJSONSchema(schemas[model], {
     io: 'input',
     override: ({ jsonSchema }) => {

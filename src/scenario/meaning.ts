@@ -62,6 +62,7 @@ export const meaning = {
   vocabulary: 'how many of the most frequent tokens are types of their own; the rest is one type',
   tokens: 'what a text is made of: words (default) or characters',
   holdOut: 'the share of every text, at its end, that is kept for the tasks',
+  mean: 'μ, the mean: a list of d numbers',
   smoothing: 'a, the weight of the prior in every fit, in the units of the weights of the data',
 } as const;
 
@@ -71,6 +72,11 @@ export const meaningWithin = {
   'pools.name': 'a name no other pool has',
   'synthetic.noise': 'the standard deviation of the noise in the labels that it publishes',
   'human.share': 'h, the weight of people in every batch of the pool, 0 to 1',
+  'gaussian.covariance': 'Σ, the covariance: d rows of d numbers',
+  'gaussian.rows': 'known data: a list of rows of d numbers',
+  'gaussian.truth': 'the law behind the data; models are judged by its mean',
+  'model.covariance':
+    'how a covariance is fitted: mle (default), or unbiased (divided by 1 less the squares of all weights)',
   'categorical.truth': 'the law that models are judged by (default: all real data together)',
   'categorical.samples': 'n(c), the number of answers in every context',
   'synthetic.contexts':

@@ -1,5 +1,6 @@
 import { DomainError, ScenarioError } from '../errors.js';
 import { type CategoricalScenario, parseCategorical } from './categorical/categoricalScenario.js';
+import { type GaussianScenario, parseGaussian } from './gaussian/gaussianScenario.js';
 import { modelOf } from './model.js';
 import { printable } from './printable.js';
 import { problemsOf } from './problems.js';
@@ -19,7 +20,7 @@ export interface Scenario {
 }
 
 /** A scenario of any family of models: `file.model` tells which. */
-export type AnyScenario = Scenario | CategoricalScenario;
+export type AnyScenario = Scenario | CategoricalScenario | GaussianScenario;
 
 export interface ParseOptions {
   /** Name of the file, for messages. */
@@ -62,7 +63,9 @@ export function parseScenario<S extends AnyScenario = Scenario>(
 function anyScenario(content: string | object, options: ParseOptions): AnyScenario {
   const { source = 'scenario', set = [], readText } = options;
   const tree = settingsOf(set).reduce(withSetting, treeOf(content, source));
-  if (modelOf(tree) === 'categorical') return parseCategorical(tree, source, readText);
+  const model = modelOf(tree);
+  if (model === 'categorical') return parseCategorical(tree, source, readText);
+  if (model === 'gaussian') return parseGaussian(tree, source);
   const parsed = scenarioSchema.safeParse(tree);
   if (!parsed.success) throw new ScenarioError(source, problemsOf(parsed.error.issues, tree));
   return { source, file: parsed.data, tables: readTables(parsed.data, source, readText) };

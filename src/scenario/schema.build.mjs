@@ -5,6 +5,7 @@ import { scenarioJsonSchema } from '../../dist/scenario/jsonSchema.js';
 for (const [model, file] of [
   ['linear', 'scenario'],
   ['categorical', 'categorical'],
+  ['gaussian', 'gaussian'],
 ]) {
   writeFileSync(
     new URL(`../../docs/${file}.schema.json`, import.meta.url),

@@ -35,6 +35,8 @@ describe('scenarioJsonSchema', () => {
     const categorical = JSON.parse(readFileSync(own, 'utf8')) as typeof written;
     expect(categorical).toEqual(scenarioJsonSchema('categorical'));
     expect(undescribed(categorical)).toEqual([]);
+    const gaussian = new URL('../../docs/gaussian.schema.json', import.meta.url);
+    expect(JSON.parse(readFileSync(gaussian, 'utf8'))).toEqual(scenarioJsonSchema('gaussian'));
     const names = presetNames('categorical');
     expect(names).toEqual(['authors', 'genres']);
     for (const name of names) {
