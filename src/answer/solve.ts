@@ -31,7 +31,7 @@ import type { Solution, SolveOptions } from './solution.js';
  * import { readScenario } from 'monoculture/node';
  * const { stability, limit } = solve(readScenario('specialists'));
  * console.log(stability.verdict, limit?.mse);
- * @theorem T1, T2, T4, T4b, T5, T12
+ * @theorem T1, T2, T4, T4b, T5
  */
 export function solve(scenario: Scenario, options?: SolveOptions): Solution;
 export function solve(

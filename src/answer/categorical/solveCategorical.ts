@@ -28,7 +28,6 @@ const UNIT = 2 ** -52;
  * @param options - T of a trajectory, and whether long tables of means are wanted.
  * @returns rates, measures at generation 0, in the limit and in every generation asked for.
  * @throws ScenarioError if the scenario breaks a rule that depends on its data.
- * @theorem T12
  */
 export function solveCategorical(
   scenario: CategoricalScenario,

@@ -39,7 +39,6 @@ export interface ContextWeights {
  * @param sums - changed in place.
  * @param data - the context, and the place of the type in it. Not modified.
  * @param moments - of that type. Not modified.
- * @theorem T12
  */
 export function addType(
   sums: MeasureSums,

@@ -40,7 +40,6 @@ export interface ContextRecurrence {
  *
  * @param ecosystem - Not modified.
  * @param c - the context, from 0.
- * @theorem T12
  */
 export function contextRecurrence(ecosystem: CategoricalEcosystem, c: number): ContextRecurrence {
   const { entities, network, smoothing, public: shared } = ecosystem;

@@ -35,7 +35,6 @@ export type Visit = (stage: number, place: number, moments: TypeMoments) => void
  * @param recurrence - its recurrence. Not modified.
  * @param stages - T, and whether the limit is wanted, which there must then be.
  * @param visit - gets views that change after the call.
- * @theorem T12
  */
 export function contextMoments(
   ecosystem: CategoricalEcosystem,

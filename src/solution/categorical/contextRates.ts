@@ -24,7 +24,6 @@ export const lateUptake = (memory: Uptake): number => (memory.kind === 'decay' ?
  *
  * @param recurrence - Not modified.
  * @param memory - of the pools; of an accumulating pool the rates are those of the map that it averages.
- * @theorem T12
  */
 export function contextRates(recurrence: ContextRecurrence, memory: Uptake): ContextRates {
   const eta = lateUptake(memory);
