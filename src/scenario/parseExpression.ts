@@ -67,7 +67,14 @@ const functions: ReadonlyMap<string, readonly [Operation, number, number]> = new
  * @returns the expression; a number where t does not occur in it.
  * @throws NoExpression naming what was found.
  */
-export function parseExpression(text: string): Expression {
+export const parseExpression = (text: string): Expression => folded(writtenExpression(text));
+
+/**
+ * The same as it is written, for arithmetic that keeps 1/3 a third.
+ *
+ * @throws NoExpression naming what was found.
+ */
+export function writtenExpression(text: string): Expression {
   if (text.length > LONGEST) {
     throw new NoExpression(
       `${text.length.toLocaleString('en')} characters`,
@@ -127,7 +134,7 @@ function expressionOf(node: ParsedNode, text: string): Expression {
     }
     case 'ConditionalNode': {
       const [condition, yes, no] = node.parts as [ParsedNode, ParsedNode, ParsedNode];
-      return folded({ condition: of(condition), yes: of(yes), no: of(no) });
+      return { condition: of(condition), yes: of(yes), no: of(no) };
     }
     case 'OperatorNode':
       return operation(node, text, of);
@@ -169,7 +176,7 @@ function operation(
   if (name === 'unaryPlus') return of(operands[0]!);
   const known = operators.get(name);
   if (known === undefined) throw refused(`the operator ${sign}`, text);
-  return folded({ operation: known, operands: operands.map(of) });
+  return { operation: known, operands: operands.map(of) };
 }
 
 function constant(value: unknown, text: string): number {
@@ -179,11 +186,15 @@ function constant(value: unknown, text: string): number {
   throw refused(value === undefined ? 'no expression' : `the value ${oneLine(digits)}`, text);
 }
 
-/** A value where t does not occur in it. */
-const folded = (expression: Exclude<Expression, number | 't'>): Expression => {
+/** The expression with a value wherever t does not occur in a part of it. */
+function folded(expression: Expression): Expression {
+  if (typeof expression !== 'object') return expression;
   const parts =
     'condition' in expression
-      ? [expression.condition, expression.yes, expression.no]
-      : expression.operands;
-  return parts.every((part) => typeof part === 'number') ? valueAt(expression, 0) : expression;
-};
+      ? [expression.condition, expression.yes, expression.no].map(folded)
+      : expression.operands.map(folded);
+  const [condition = 0, yes = 0, no = 0] = parts;
+  const whole =
+    'condition' in expression ? { condition, yes, no } : { ...expression, operands: parts };
+  return parts.every((part) => typeof part === 'number') ? valueAt(whole, 0) : whole;
+}
