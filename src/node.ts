@@ -1,4 +1,18 @@
-export { type FigureFile, renderFigure } from './figures/rendering/renderFigure.js';
+export type { Figure, Names, Picture, Room, Row } from './figures/figure.js';
+export { type Format, formats } from './figures/formats.js';
+export {
+  type FigureFile,
+  type RenderOptions,
+  renderDefaults,
+  renderFigure,
+} from './figures/rendering/renderFigure.js';
+export type { Columns } from './figures/theme.js';
+export type { ParseOptions, Scenario } from './scenario/parseScenario.js';
 export { presetNames, presetText } from './scenario/presets.js';
 export { readScenario } from './scenario/readScenario.js';
-export { type ParallelOptions, simulateInParallel, workerThreads } from './simulation/parallel.js';
+export type { ScenarioFile } from './scenario/schema.js';
+export type { Changes } from './scenario/settings.js';
+export type { Table } from './scenario/table.js';
+export type { Engine } from './simulation/engine.js';
+export { workerThreads } from './simulation/parallel.js';
+export type { PartRecord as SimulationPart, Task as SimulationTask } from './simulation/parts.js';

@@ -136,6 +136,8 @@ describe('the files of every folder', () => {
 /** What simulation/ takes from elsewhere that computes: data as they are realised, and the class of a matrix. */
 const taken: Readonly<Record<string, readonly string[]>> = {
   'ecosystem/ecosystem.ts': ['ecosystem', 'population'],
+  // Checks what a caller without types gave it.
+  'scenario/requireScenario.ts': ['requireOptions', 'requireScenario'],
   // From sizes alone, before anything is drawn.
   'ecosystem/capacity.ts': ['affordableSimulation'],
   'linalg/matrix.ts': ['Matrix'],
@@ -179,7 +181,7 @@ describe('the independence of simulation/', () => {
   });
 });
 
-describe('the library entry', () => {
+describe('the library entries', () => {
   const bundle = (contents: string) =>
     build({
       stdin: { contents, resolveDir: src, loader: 'ts' },
@@ -190,9 +192,26 @@ describe('the library entry', () => {
       logLevel: 'silent',
     });
 
-  it('reaches no Node module, so that it bundles for a browser', async () => {
-    const { outputFiles } = await bundle("export * from './index.js';");
-    expect(outputFiles[0]?.text).toContain('spectralRadius');
+  it('reach no Node module but node.ts, so that they bundle for a browser', async () => {
+    for (const entry of ['index', 'theory']) {
+      const { outputFiles } = await bundle(`export * from './${entry}.js';`);
+      expect(outputFiles[0]?.text).toContain('spectralRadius');
+    }
+  });
+
+  it('are small in a browser: parseScenario and solve, minified', async () => {
+    const size = async (contents: string) => {
+      const { outputFiles } = await build({
+        stdin: { contents, resolveDir: src, loader: 'ts' },
+        ...{ bundle: true, minify: true, write: false, platform: 'browser', format: 'esm' },
+      });
+      return outputFiles[0]!.contents.length;
+    };
+    expect(await size("export { parseScenario, solve } from './index.js';")).toBeLessThan(405_000);
+    // Negative control: with the whole of zod, as `import { z }` has it, it is larger.
+    expect(
+      await size("export { parseScenario, solve } from './index.js'; export { z } from 'zod';"),
+    ).toBeGreaterThan(600_000);
   });
 
   it('negative control: the file readers do not bundle for a browser', async () => {

@@ -16,6 +16,7 @@ import { solve } from '../src/answer/solve.js';
 import { readScenario } from '../src/scenario/readScenario.js';
 import { commandLine } from './support/commandLine.js';
 import { words } from './support/computedNumbers.js';
+import { builtDeclarations, functionsOf } from './support/declarations.js';
 import { sources, src } from './support/imports.js';
 
 const root = join(import.meta.dirname, '..');
@@ -47,12 +48,27 @@ const transcripts = (page: string): { page: string; line: string; shown: string[
       }),
   );
 
+/** Folders beside src, and those a reader makes. */
+const topFolders = [
+  'src',
+  'test',
+  'proofs',
+  'docs',
+  'examples',
+  'figures',
+  'reproduction',
+  'dist',
+  'tables',
+  'scenarios',
+];
+
 const folder = mkdtempSync(join(tmpdir(), 'monoculture-docs-'));
 const before = process.cwd();
 beforeAll(() => {
   writeFileSync(join(folder, 'two-labs.yaml'), blocks('README.md', 'yaml')[0] ?? '');
   writeFileSync(join(folder, 'lab.yaml'), blocks('docs/scenario.md', 'yaml')[0] ?? '');
   writeFileSync(join(folder, 'plan.yaml'), blocks('docs/sweeps.md', 'yaml')[0] ?? '');
+  writeFileSync(join(folder, 'package.json'), '{ "private": true }');
   mkdirSync(join(folder, 'node_modules'));
   symlinkSync(root, join(folder, 'node_modules', 'monoculture'));
   process.chdir(folder);
@@ -144,6 +160,39 @@ describe('every TypeScript snippet in README and docs', () => {
   });
 });
 
+describe('every example in a doc comment of the public entries', () => {
+  const built = builtDeclarations(join(root, 'dist'));
+  const examples = ['index', 'theory', 'node']
+    .flatMap((entry) => functionsOf(`${entry}.d.ts`, built))
+    .flatMap(({ name, comment }) =>
+      comment
+        .split(/^@/m)
+        .filter((tag) => tag.startsWith('example\n'))
+        .map((tag) => ({ name, code: tag.slice('example\n'.length) })),
+    );
+  const run = (code: string) =>
+    execFileSync('node', ['--input-type=module', '--eval', code], {
+      cwd: folder,
+      stdio: 'pipe',
+    }).toString();
+
+  it('runs on the built package and prints something', () => {
+    expect(examples.length).toBeGreaterThan(10);
+    // One process for all: each is a module of its own.
+    const modules = examples.map(({ name, code }) => {
+      writeFileSync(join(folder, `example-${name}.mjs`), code);
+      return `console.log('> ${name}'); await import('./example-${name}.mjs');`;
+    });
+    const printed = run(modules.join('\n')).split('> ').slice(1);
+    expect(printed.map((text) => text.split('\n')[0])).toEqual(examples.map(({ name }) => name));
+    for (const text of printed) expect(text.trim()).toMatch(/\n./);
+  });
+
+  it('negative control: an example that fails is noticed', () => {
+    expect(() => run("import { solved } from 'monoculture';")).toThrow(/solved/);
+  });
+});
+
 describe('the two commands of the README', () => {
   const commands = blocks('README.md', 'sh').map((block) => block.trim());
   it('are run by continuous integration, to the letter', () => {
@@ -206,6 +255,35 @@ describe('the pages', () => {
   });
 });
 
+describe('every path of this repository', () => {
+  const texts = [
+    ...pages.map((page) => ({ file: page, text: read(page) })),
+    ...readdirSync(join(root, 'proofs'))
+      .filter((f) => f.endsWith('.md'))
+      .map((f) => ({ file: `proofs/${f}`, text: read(`proofs/${f}`) })),
+    ...sources(src).map((file) => ({ file, text: commentsOf(read(`src/${file}`)) })),
+  ];
+
+  it('that a page or a doc comment names exists', () => {
+    expect(texts.flatMap(({ text }) => pathsIn(text)).length).toBeGreaterThan(30);
+    for (const { file, text } of texts) {
+      for (const path of pathsIn(text)) {
+        expect(existsSync(join(root, path)), `${path} in ${file}`).toBe(true);
+      }
+    }
+  });
+
+  it('negative control: a path that was moved away is found', () => {
+    const [path = ''] = pathsIn('See `src/solution/limitMoments.ts`.');
+    expect(existsSync(join(root, path))).toBe(false);
+    expect(pathsIn('the folders `solution/`, `text/` and src/linalg/matrix.ts')).toEqual([
+      'src/linalg/matrix.ts',
+      'src/solution',
+      'src/text',
+    ]);
+  });
+});
+
 describe('every exported function', () => {
   const exported = sources(src)
     .filter((file) => /^(recurrence|solution|measures)\//.test(file))
@@ -220,3 +298,22 @@ describe('every exported function', () => {
     expect(comment).toMatch(/^\/\*\*/);
   });
 });
+
+// Helpers
+/** Whole paths below src, test, proofs and docs; and the folders of src by their names in backticks: `solution/`. */
+function pathsIn(text: string): string[] {
+  const whole = [...text.matchAll(/(?<![\w-])(?:src|test|proofs|docs)\/[\w./-]*\w/g)].map(
+    ([path]) => path,
+  );
+  const folders = [...text.matchAll(/`([a-z]+(?:\/[a-z]+)*)\/`/g)].map(([, name]) => name!);
+  return [
+    ...whole,
+    ...folders
+      .filter((name) => !topFolders.includes(name.split('/')[0]!))
+      .map((name) => `src/${name}`),
+  ];
+}
+
+function commentsOf(text: string): string {
+  return [...text.matchAll(/\/\*\*.*?\*\/|\/\/[^\n]*/gs)].map(([comment]) => comment).join('\n');
+}

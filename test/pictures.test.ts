@@ -22,7 +22,10 @@ const pictures: readonly (readonly [scenario: string, kind: FigureKind])[] = [
 describe('the pictures of README and docs', () => {
   it.each(pictures)('%s, %s: what is committed is what is drawn today', async (name, kind) => {
     const figure = await figureOf(kind, readScenario(name), figureDefaults);
-    const [svg] = await renderFigure(figure, `${name}-${kind}`, ['svg'], 1);
+    const [svg] = await renderFigure(figure, {
+      name: `${name}-${kind}`,
+      formats: ['svg'],
+    });
     const file = join(folder, svg!.name);
     expect(sameAsReference(file, String(svg!.content)), `see ${file}`).toBe(true);
   });

@@ -1,7 +1,7 @@
 import { type Ecosystem, population } from '../ecosystem/ecosystem.js';
 import { type Roster, roster } from '../ecosystem/roster.js';
 import { maximum } from '../linalg/norms.js';
-import { product } from '../linalg/product.js';
+import { anchoredMeasures } from '../measures/anchoredMeasures.js';
 import { carried, RESCALE, requireNormalVariance } from '../measures/carried.js';
 import { homogenization } from '../measures/homogenization.js';
 import { idealEstimator } from '../measures/idealEstimator.js';
@@ -90,7 +90,14 @@ export function solveIn(ecosystem: Ecosystem, { generations }: SolveOptions): Wo
     anchoredLimit:
       settled &&
       split &&
-      generationReport(anchoredMeasures(ecosystem, settled, split.anchored), rows),
+      generationReport(
+        carried(
+          anchoredMeasures(ecosystem, settled.moments, split.anchored),
+          'the anchored limit',
+          RESCALE,
+        ),
+        rows,
+      ),
     transfer: late && tablePerRow(transfer(ecosystem, initial, late), rows),
     homogenization: late && quantity(homogenization(initial, late, ecosystem.precision)),
     ...(generations === undefined
@@ -118,19 +125,6 @@ export function solveIn(ecosystem: Ecosystem, { generations }: SolveOptions): Wo
       ecosystem.fitDoubtful ||
       (weights?.doubtful ?? false),
   };
-}
-
-/**
- * Measures of the part that settles, tested on features outside the unanchored directions; means are counted from the
- * truth, which stands along those directions in place of what drifts.
- */
-function anchoredMeasures(
-  ecosystem: Ecosystem,
-  { moments }: LimitMoments,
-  anchored: Anchoring['anchored'],
-): Measures {
-  const all = carried(measures(ecosystem, moments, anchored), 'the anchored limit', RESCALE);
-  return { ...all, mean: product(all.mean, anchored) };
 }
 
 function stabilityOf(

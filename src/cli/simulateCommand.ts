@@ -4,7 +4,8 @@ import { statedEcosystem } from '../answer/suitedEcosystem.js';
 import { affordableSimulation } from '../ecosystem/capacity.js';
 import { population } from '../ecosystem/ecosystem.js';
 import { roster } from '../ecosystem/roster.js';
-import { simulateInParallel } from '../simulation/parallel.js';
+import { workerThreads } from '../simulation/parallel.js';
+import { simulateEcosystem } from '../simulation/simulate.js';
 import { shownNames } from '../text/shownNames.js';
 import { simulationText } from '../text/simulationText.js';
 import { announce } from './announce.js';
@@ -53,9 +54,14 @@ export function simulateCommand(program: Command, terminal: Terminal): void {
       announce(terminal, affordableSimulation(scenario, work));
       const world = statedEcosystem(scenario);
       const bar = progress(terminal);
-      const { replicates, seed, generations, synthetic, trajectory } = await simulateInParallel(
+      const { replicates, seed, generations, synthetic, trajectory } = await simulateEcosystem(
         world,
-        { ...options, onProgress: bar.show, signal: terminal.interrupted },
+        {
+          ...options,
+          engine: workerThreads(threads),
+          onProgress: bar.show,
+          signal: terminal.interrupted,
+        },
       ).finally(bar.clear);
       const simulation = {
         scenario: world.name,

@@ -5,7 +5,7 @@ import { oneLine } from '../scenario/printable.js';
 import { workerThreads } from '../simulation/parallel.js';
 import { shownNames } from '../text/shownNames.js';
 import { verificationText } from '../text/verificationText.js';
-import { defaults, verify } from '../verification/verify.js';
+import { verificationDefaults, verify } from '../verification/verify.js';
 import { announce } from './announce.js';
 import { collect, probability, wholeNumber } from './options.js';
 import { jsonPieces } from './output.js';
@@ -43,18 +43,18 @@ export function verifyCommand(
       'number of generations (default: until the slowest mode has decayed, at most 60)',
       wholeNumber(0),
     )
-    .option('--replicates <R>', 'independent runs', wholeNumber(2), defaults.replicates)
+    .option('--replicates <R>', 'independent runs', wholeNumber(2), verificationDefaults.replicates)
     .option(
       '--seed <S>',
       'seed of the random numbers; the same seed gives the same bytes',
       wholeNumber(0),
-      defaults.seed,
+      verificationDefaults.seed,
     )
     .option(
       '--false-alarm <p>',
       'probability of refuting a true theory',
       probability,
-      defaults.falseAlarm,
+      verificationDefaults.falseAlarm,
     )
     .option(
       '--misspecify <key=value>',
@@ -84,11 +84,13 @@ export function verifyCommand(
       const work = { ...options, threads: workers, redrawn: options.synthetic === 'redrawn' };
       announce(terminal, affordableVerification(scenario, work));
       const bar = progress(terminal);
-      const verification = await verify(
-        scenario,
-        { ...options, ...simulated, onProgress: bar.show, signal: terminal.interrupted },
-        workerThreads(workers),
-      ).finally(bar.clear);
+      const verification = await verify(scenario, {
+        ...options,
+        ...simulated,
+        engine: workerThreads(workers),
+        onProgress: bar.show,
+        signal: terminal.interrupted,
+      }).finally(bar.clear);
       const printed = {
         ...verification,
         ...(misspecify.length === 0 ? {} : { misspecified: misspecify }),

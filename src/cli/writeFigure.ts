@@ -48,7 +48,11 @@ export async function writeFigure(
   { report, note }: Terminal,
 ): Promise<void> {
   const { renderFigure } = await import('../figures/rendering/renderFigure.js');
-  const files = await renderFigure(figure, stem, format, Number(columns) as Columns);
+  const files = await renderFigure(figure, {
+    name: stem,
+    formats: format,
+    columns: Number(columns) as Columns,
+  });
   makeFolder('--out', out);
   const written = files.map(({ name, content }) => ({ path: join(out, name), pieces: [content] }));
   for (const { path } of written) requireNoInput('--out', path, inputs);

@@ -110,11 +110,12 @@ function onePool(realised: Ecosystem): Pick<ExactEcosystem, 'publish' | 'crawl'>
 }
 
 /** What this file reads. A key that is not here would change the answer unseen. */
-const read: Readonly<Record<'scenario' | 'entity', readonly string[]>> = {
+const read: Readonly<Record<'scenario' | 'entity' | 'data', readonly string[]>> = {
   scenario: '$schema name features featureNames truth noise alpha beta loss public entities'.split(
     ' ',
   ),
   entity: 'name copies alpha beta noise truth private synthetic'.split(' '),
+  data: ['samples', 'design'],
 };
 
 function requireKnownKeys(file: ScenarioFile, source: string): void {
@@ -122,11 +123,18 @@ function requireKnownKeys(file: ScenarioFile, source: string): void {
     new DomainError(
       `${source}: ${path}${key}: must not be there for exact arithmetic, found ${key}. Remove it, or solve without exact arithmetic.`,
     );
-  for (const key of Object.keys(file)) if (!read.scenario.includes(key)) throw refuse('', key);
-  file.entities.forEach((entity, k) => {
-    for (const key of Object.keys(entity)) {
-      if (!read.entity.includes(key)) throw refuse(`entities[${k}].`, key);
+  const check = (path: string, part: object | undefined, known: readonly string[]) => {
+    for (const [key, value] of Object.entries(part ?? {})) {
+      const text = typeof value === 'string' && ['alpha', 'beta', 'samples'].includes(key);
+      if (text || !known.includes(key)) throw refuse(path, key);
     }
+  };
+  check('', file, read.scenario);
+  check('public.', file.public, read.data);
+  file.entities.forEach((entity, k) => {
+    check(`entities[${k}].`, entity, read.entity);
+    check(`entities[${k}].private.`, entity.private, read.data);
+    check(`entities[${k}].synthetic.`, entity.synthetic, read.data);
   });
 }
 

@@ -16,6 +16,12 @@ export const completeSpec = (figure: Figure, room: Room): TopLevelSpec => ({
  *
  * @param figure - from `figureOf`.
  * @param room - width of one panel, and how many columns of a journal to lay it out for.
+ * @returns a complete Vega-Lite specification, ready to draw.
+ * @example
+ * import { figureOf, vegaLiteSpec } from 'monoculture';
+ * import { readScenario } from 'monoculture/node';
+ * const figure = await figureOf('spectrum', readScenario('specialists'));
+ * console.log(JSON.stringify(vegaLiteSpec(figure)).length);
  */
 export const vegaLiteSpec = (
   figure: Figure,

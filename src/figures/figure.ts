@@ -33,6 +33,6 @@ export interface Figure extends Picture {
   readonly kind: string;
   /** What it shows, in one line of plain text. */
   readonly title: string;
-  /** One or two sentences that tell how to read it, with the markup of labels. */
+  /** One or two sentences that tell how to read it, with the markup of labels; `captionText` reads it. */
   readonly caption: string;
 }

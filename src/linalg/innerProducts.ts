@@ -1,4 +1,4 @@
-import { KERNEL } from './kernel.js';
+import { panelKernel } from './panelKernel.js';
 
 /** Rows of X, rows of Y and depth of one pass: its panels then stay in the caches. Multiples of 4. */
 const ROWS = 64;
@@ -7,7 +7,7 @@ const DEPTH = 256;
 /** Width of a panel. */
 const PANEL = 4;
 
-const kernel = instantiate();
+const kernel = panelKernel();
 const memory = new Float64Array(kernel.memory.buffer);
 const X_AT = 0;
 const Y_AT = X_AT + ROWS * DEPTH;
@@ -24,7 +24,7 @@ export interface Factor {
  * X Yᵀ: all inner products of the rows of X with the rows of Y.
  *
  * The one kernel under every matrix product here: blocks packed into panels of four rows, multiplied two lanes
- * at a time in WebAssembly (kernel.wat). The order of summation is fixed, so the bytes are the same everywhere.
+ * at a time in WebAssembly (panelKernel.ts). The order of summation is fixed, so the bytes are the same everywhere.
  *
  * @param X - m×n. Not modified.
  * @param Y - l×n. Not modified.
@@ -136,27 +136,4 @@ function packColumns(
     let from = row * n + column + c;
     for (let k = 0; k < depth; k++, from += n) memory[to + PANEL * k + (c - whole)] = data[from]!;
   }
-}
-
-/** The part of the platform's WebAssembly used here, the same in Node and in browsers. */
-declare const WebAssembly: {
-  readonly Module: new (bytes: Uint8Array) => object;
-  readonly Instance: new (module: object) => { readonly exports: unknown };
-};
-
-interface Kernel {
-  readonly memory: { readonly buffer: ArrayBuffer };
-  readonly multiply: (
-    x: number,
-    rowPanels: number,
-    y: number,
-    columnPanels: number,
-    depth: number,
-    out: number,
-  ) => void;
-}
-
-function instantiate(): Kernel {
-  const bytes = Uint8Array.from(atob(KERNEL), (letter) => letter.charCodeAt(0));
-  return new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports as Kernel;
 }

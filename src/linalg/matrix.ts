@@ -138,22 +138,42 @@ function roomFor(precision: Precision, length: number): Low {
   return precision === 'coarse' ? new CoarseLow(length) : new Float64Array(length);
 }
 
+/**
+ * The zero matrix.
+ *
+ * @param rows - m.
+ * @param columns - n.
+ * @returns a new m×n matrix of zeros in float64.
+ */
 export const zeros = (rows: number, columns: number): Matrix => new Matrix(rows, columns);
 
-/** I, n×n. */
+/**
+ * I, n×n.
+ *
+ * @param n - rows and columns.
+ * @returns a new n×n matrix in float64, 1 on the diagonal and 0 elsewhere.
+ */
 export function identity(n: number): Matrix {
   const I = zeros(n, n);
   for (let i = 0; i < n; i++) I.set(i, i, 1);
   return I;
 }
 
-/** The numbers as an n×1 matrix. */
+/**
+ * The numbers as an n×1 matrix.
+ *
+ * @param values - n numbers. Not modified.
+ * @returns a new n×1 matrix in float64.
+ */
 export const columnVector = (values: ArrayLike<number>): Matrix =>
   new Matrix(values.length, 1, Float64Array.from(values));
 
 /**
  * The matrix with these rows.
  *
+ * @param rows - m lists of n numbers. Not modified.
+ * @param columns - n (default: the length of the first row); needed where there are no rows.
+ * @returns a new m×n matrix in float64.
  * @throws ShapeError if the rows differ in length.
  */
 export function fromRows(rows: readonly ArrayLike<number>[], columns?: number): Matrix {

@@ -17,6 +17,7 @@ import { type TestGram, weighted } from './testGram.js';
  *
  * @param moments - of one generation. Not modified.
  * @param testGram - Σ.
+ * @returns the dispersion, 0 or more; 0 for one model.
  */
 export function dispersion(moments: ModelMoments, testGram: TestGram): number {
   const { features: d, copies, bias, models, signals, coordinates } = moments;

@@ -18,6 +18,7 @@ export interface MeanSquaredError {
  * @param bias - E θ̂ − θ, d×1.
  * @param covariance - Cov θ̂, d×d.
  * @param testGram - Σ.
+ * @returns bᵀΣb, tr ΣC and their sum.
  */
 export function meanSquaredError(
   bias: Matrix,

@@ -41,6 +41,7 @@ export interface Measures {
  * @param moments - of the generation. Not modified.
  * @param testFeatures - Σ of the test features in the user's coordinates (default: the identity). Risks have test
  *   features of their own.
+ * @returns the measures, one entry, row or column for every kind; risks have one column more, for the public data.
  * @source vu2025 (docs/references.md)
  */
 export function measures(

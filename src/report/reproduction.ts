@@ -3,13 +3,12 @@ import { solve } from '../answer/solve.js';
 import { formats } from '../figures/formats.js';
 import { drawSvg } from '../figures/rendering/drawSvg.js';
 import { fontRules } from '../figures/rendering/embedFont.js';
-import { type FigureFile, renderFigure } from '../figures/rendering/renderFigure.js';
+import { type FigureFile, renderDrawn } from '../figures/rendering/renderFigure.js';
 import type { Columns } from '../figures/theme.js';
 import type { Scenario } from '../scenario/parseScenario.js';
-import type { Engine } from '../simulation/simulate.js';
+import type { Engine } from '../simulation/engine.js';
 import { type FigureKind, figureKinds } from '../study/figureKinds.js';
 import { figureOf } from '../study/figureOf.js';
-import { figureDefaults } from '../study/figureOptions.js';
 import { paperClaims } from '../study/paperClaims.js';
 import { findings } from '../text/findings.js';
 import { sightSentence, verdictSentence } from '../text/verdictSentence.js';
@@ -55,11 +54,7 @@ export async function* reproduction(
   const verifications: Verification[] = [];
   const chapters: Chapter[] = [];
   for (const preset of presets) {
-    const verifying = verify(
-      preset.scenario,
-      { seed, ...(signal === undefined ? {} : { signal }) },
-      engine,
-    );
+    const verifying = verify(preset.scenario, { seed, engine, signal });
     verifying.catch(() => {}); // awaited below; a failure meanwhile must not end the process
     const figures: ReportFigure[] = [];
     for (const kind of figureKinds) figures.push(yield* drawn(kind, preset, options));
@@ -102,13 +97,12 @@ async function* drawn(
   signal?.throwIfAborted();
   const columns: Columns = wide.includes(kind) ? 2 : 1;
   const figure = await figureOf(kind, scenario, {
-    ...figureDefaults,
     seed,
     engine,
-    ...(signal === undefined ? {} : { signal }),
+    signal,
   });
   const drawing = await drawSvg(figure, columns);
-  const files = await renderFigure(figure, `${name}-${kind}`, formats, columns, drawing);
+  const files = await renderDrawn(figure, { name: `${name}-${kind}`, formats, columns }, drawing);
   for (const file of files) yield { ...file, name: `figures/${file.name}` };
   return {
     kind,

@@ -30,9 +30,19 @@ export interface ParseOptions {
  *
  * @param content - the text of a scenario file, or an object with the same keys. Not modified. For CSV designs pass
  *   `readText`.
+ * @param options - a name for messages, overrides, and how CSV files are read.
  * @returns the scenario, ready for `ecosystem`.
  * @throws ScenarioError naming every broken rule with its place, value and next step.
  * @throws DomainError if an override of `set` is malformed, or a part of its path does not exist.
+ * @example
+ * import { parseScenario, solve } from 'monoculture';
+ * const data = { samples: 100, design: 'isotropic' };
+ * const scenario = parseScenario({
+ *   features: 2,
+ *   alpha: 0.5,
+ *   entities: [{ name: 'A', private: data, synthetic: data }],
+ * });
+ * console.log(solve(scenario).stability.spectralRadius);
  */
 export function parseScenario(content: string | object, options: ParseOptions = {}): Scenario {
   const { source = 'scenario', set = [], readText } = options;

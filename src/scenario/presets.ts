@@ -8,7 +8,14 @@ import { printable } from './printable.js';
 const folder = new URL('./presets/', import.meta.url);
 const EXTENSION = '.yaml';
 
-/** Names of the scenarios that come with the package, in alphabetical order. */
+/**
+ * Names of the scenarios that come with the package, in alphabetical order.
+ *
+ * @returns the names that `readScenario` takes.
+ * @example
+ * import { presetNames } from 'monoculture/node';
+ * console.log(presetNames());
+ */
 export const presetNames = (): string[] =>
   readdirSync(folder)
     .filter((file) => file.endsWith(EXTENSION))
@@ -18,7 +25,12 @@ export const presetNames = (): string[] =>
 /**
  * The YAML text of a preset, comments and all: something to start from.
  *
+ * @param name - one of `presetNames()`.
+ * @returns YAML text, for `parseScenario` or a file.
  * @throws DomainError if no preset has that name.
+ * @example
+ * import { presetText } from 'monoculture/node';
+ * console.log(presetText('twins'));
  */
 export function presetText(name: string): string {
   return readFileSync(presetPath(name), 'utf8');

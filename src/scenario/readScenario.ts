@@ -17,6 +17,10 @@ import { textOf } from './textFile.js';
  * @returns the scenario, ready for `ecosystem`.
  * @throws ScenarioError if there is no such file or preset, it cannot be read, or it breaks a rule.
  * @throws DomainError if an override is malformed, or a part of its path does not exist.
+ * @example
+ * import { readScenario } from 'monoculture/node';
+ * const scenario = readScenario('specialists', { set: { alpha: 0.3 } });
+ * console.log(scenario.file.alpha);
  */
 export function readScenario(
   pathOrPreset: string,

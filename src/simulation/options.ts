@@ -3,22 +3,41 @@ import { type Ecosystem, ecosystem, population } from '../ecosystem/ecosystem.js
 import { DomainError, ShapeError } from '../errors.js';
 import type { Matrix } from '../linalg/matrix.js';
 import type { Scenario } from '../scenario/parseScenario.js';
+import type { Engine } from './engine.js';
 import { interaction } from './interaction.js';
 import type { Task } from './parts.js';
 
 /** Every entity is simulated by itself and compared with every other. */
 const MOST_ENTITIES = 2000;
 
-/** What to simulate, and how often. */
-export interface SimulationOptions {
+/** How much is simulated and where: the same for every verb that simulates. */
+export interface RunOptions {
   /** T, generations after the first fit. */
-  readonly generations: number;
+  readonly generations?: number;
   /** Independent runs of the whole interaction. */
-  readonly replicates: number;
+  readonly replicates?: number;
   /** Whole number, 0 … 2⁵³ − 1: the same seed gives the same bytes. */
-  readonly seed: number;
+  readonly seed?: number;
   /** Synthetic rows the same in every generation (`fixed`, the default), or drawn again in each (`redrawn`). */
   readonly synthetic?: 'fixed' | 'redrawn';
+  /** Where it runs (default: this thread). */
+  readonly engine?: Engine | undefined;
+  /** Called periodically with the number of replicates done. */
+  readonly onProgress?: ((done: number, replicates: number) => void) | undefined;
+  /** Ends the simulation with its reason. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What `simulate` assumes unless told otherwise. */
+export const simulationDefaults = {
+  generations: 10,
+  replicates: 1000,
+  seed: 1,
+  synthetic: 'fixed',
+} as const;
+
+/** What to simulate, how often, and what to keep of it. */
+export interface SimulationOptions extends RunOptions {
   /** Generations in the trajectory (default: all from 0 to T). */
   readonly record?: readonly number[];
   /** Also keep moments of the stacked estimates, entity by entity. */
@@ -27,10 +46,6 @@ export interface SimulationOptions {
     /** Rows are functionals, q×Kd, whose moments to keep instead of the estimates' own. */
     readonly functionals?: Matrix;
   };
-  /** Called periodically with the number of replicates done. */
-  readonly onProgress?: (done: number, replicates: number) => void;
-  /** Ends the simulation with its reason. */
-  readonly signal?: AbortSignal;
 }
 
 /**
@@ -39,7 +54,10 @@ export interface SimulationOptions {
  * @throws DomainError or ShapeError if an option is out of its range or memory; ScenarioError if the scenario breaks a rule.
  */
 export function taskOf(input: Scenario | Ecosystem, options: SimulationOptions): Task {
-  const { generations, replicates, seed, synthetic = 'fixed', moments } = options;
+  const { generations, replicates, seed, synthetic, moments } = {
+    ...simulationDefaults,
+    ...options,
+  };
   requireWhole('generations', generations, 0, 2 ** 31);
   requireWhole('replicates', replicates, 1, 2 ** 32 - 2);
   requireWhole('seed', seed, 0, Number.MAX_SAFE_INTEGER);

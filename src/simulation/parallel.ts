@@ -2,13 +2,10 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
-import type { Ecosystem } from '../ecosystem/ecosystem.js';
 import { DomainError } from '../errors.js';
-import type { Scenario } from '../scenario/parseScenario.js';
+import type { Engine } from './engine.js';
 import { oneThread } from './oneThread.js';
-import type { SimulationOptions } from './options.js';
 import { type PartRecord, partCount, type Task } from './parts.js';
-import { type Engine, type Simulation, simulate } from './simulate.js';
 
 /** Where the built package has its worker; absent where this file runs as TypeScript. */
 const WORKER = new URL('./worker.js', import.meta.url);
@@ -17,33 +14,25 @@ const AHEAD = 4;
 /** No machine has a use for more threads. */
 const MOST_WORKERS = 1024;
 
-/** What to simulate, how often, and on how many threads. */
-export interface ParallelOptions extends SimulationOptions {
-  /** Worker threads (default: one per core). */
-  readonly workers?: number;
-}
-
 /**
- * `simulate` on worker threads: the same bytes, sooner. With one worker, or from sources that were not built, the
- * calling thread does the work.
+ * An engine of worker threads for the option `engine` of every verb that simulates: the same bytes, sooner. With one
+ * thread, or from sources that were not built, the calling thread does the work.
  *
- * @throws as `simulate`, and DomainError if `workers` is not a positive whole number; an abort ends the threads at
- *   once.
+ * @param workers - number of threads, 1 … 1024 (default: one per core).
+ * @returns the engine; it starts its threads for every simulation anew, and an abort ends them at once.
+ * @throws DomainError if `workers` is not a whole number in that range.
+ * @example
+ * import { simulate } from 'monoculture';
+ * import { readScenario, workerThreads } from 'monoculture/node';
+ * const { trajectory } = await simulate(readScenario('twins'), { engine: workerThreads(2) });
+ * console.log(trajectory.length);
  */
-export async function simulateInParallel(
-  input: Scenario | Ecosystem,
-  { workers = availableParallelism(), ...options }: ParallelOptions,
-): Promise<Simulation> {
+export function workerThreads(workers = availableParallelism()): Engine {
   if (!(Number.isInteger(workers) && workers >= 1 && workers <= MOST_WORKERS)) {
     throw new DomainError(
-      `simulateInParallel: workers must be a whole number from 1 to ${MOST_WORKERS}, found ${workers}.`,
+      `workerThreads: workers must be a whole number from 1 to ${MOST_WORKERS}, found ${workers}.`,
     );
   }
-  return simulate(input, options, workerThreads(workers));
-}
-
-/** An engine of that many threads; the calling thread for one, or from sources that were not built. */
-export function workerThreads(workers: number): Engine {
   if (workers === 1 || !existsSync(WORKER)) return oneThread;
   return async function* (task: Task, signal: AbortSignal | undefined) {
     const total = partCount(task);

@@ -20,6 +20,7 @@ import type { Table } from './table.js';
 
 /** What is simulated, as plain data that can be sent to a worker thread. */
 export interface Task {
+  /** @internal */
   readonly world: Interaction;
   readonly synthetic: 'fixed' | 'redrawn';
   readonly seed: number;
@@ -28,7 +29,11 @@ export interface Task {
   readonly record: readonly number[];
   /** Generations at which moments of the stacked estimates are kept, rising. */
   readonly moments: readonly number[];
-  /** Rows are the functionals of the stacked estimates to keep moments of, q×Kd; null for the estimates themselves. */
+  /**
+   * Rows are the functionals of the stacked estimates to keep moments of, q×Kd; null for the estimates themselves.
+   *
+   * @internal
+   */
   readonly functionals: Table | null;
 }
 
@@ -40,7 +45,9 @@ export const PART_REPLICATES = PART * BATCH;
 
 /** What is kept of some replicates: one entry for each generation asked for. */
 export interface PartRecord {
+  /** @internal */
   readonly readings: RunningMoments[];
+  /** @internal */
   readonly moments: RunningMoments[];
   /** The first generation whose numbers overflow; what else is here then stops before it. */
   readonly overflow: number | null;

@@ -2,9 +2,10 @@ import type { Ecosystem } from '../ecosystem/ecosystem.js';
 import { NumericalError } from '../errors.js';
 import { Matrix } from '../linalg/matrix.js';
 import type { Scenario } from '../scenario/parseScenario.js';
+import { requireOptions, requireScenario } from '../scenario/requireScenario.js';
 import { oneThread } from './oneThread.js';
-import { type SimulationOptions, taskOf } from './options.js';
-import { allPairs, momentsLength, PART_REPLICATES, type PartRecord, type Task } from './parts.js';
+import { type SimulationOptions, simulationDefaults, taskOf } from './options.js';
+import { allPairs, momentsLength, PART_REPLICATES } from './parts.js';
 import { readingsLayout } from './readings.js';
 import {
   mergeMoments,
@@ -38,28 +39,49 @@ export interface Simulation {
   readonly moments: StackedMoments[];
 }
 
-/** Simulates the parts of a task, wherever that may be, and yields their records in order. */
-export type Engine = (task: Task, signal: AbortSignal | undefined) => AsyncIterable<PartRecord>;
-
 /**
  * Simulates the interaction itself, many times: real labels are drawn, models fitted by weighted least squares,
  * and in every generation they label rows, the labelled rows meet in pools, and all models are fitted again.
  *
- * @param input - a scenario or its ecosystem. Not modified.
- * @param engine - (default: this thread).
+ * @param scenario - from `parseScenario` or `readScenario`. Not modified.
+ * @param options - how much is simulated, what is kept, and where it runs (default: 1000 runs of 10 generations, seed 1,
+ *   in this thread).
  * @returns averages over replicates with standard errors. They depend on scenario, options and seed alone: each
  *   replicate has its own random stream, and parts of them are added up in a fixed order.
  * @throws DomainError or ShapeError if an option is out of its range; NumericalError naming the first generation whose
  *   numbers overflow; the reason of `signal` when it aborts.
+ * @example
+ * import { simulate } from 'monoculture';
+ * import { readScenario } from 'monoculture/node';
+ * const { trajectory } = await simulate(readScenario('twins'), { generations: 3, replicates: 200 });
+ * console.log(trajectory.map(({ mse }) => mse[0]));
  * @source vu2025 (docs/references.md)
  */
 export async function simulate(
-  input: Scenario | Ecosystem,
-  options: SimulationOptions,
-  engine: Engine = oneThread,
+  scenario: Scenario,
+  options: SimulationOptions = {},
 ): Promise<Simulation> {
+  requireScenario('simulate', scenario);
+  requireOptions('simulate', options);
+  return simulateEcosystem(scenario, options);
+}
+
+/**
+ * `simulate` for those who have the ecosystem already.
+ *
+ * @param input - a scenario or its ecosystem. Not modified.
+ * @param options - as for `simulate`.
+ * @returns as `simulate`.
+ * @throws as `simulate`.
+ */
+export async function simulateEcosystem(
+  input: Scenario | Ecosystem,
+  options: SimulationOptions = {},
+): Promise<Simulation> {
+  const { engine = oneThread } = options;
   options.signal?.throwIfAborted();
   const task = taskOf(input, options);
+  const { generations = simulationDefaults.generations } = options;
   const { replicates, seed, synthetic, record, moments } = task;
   const layout = readingsLayout(task.world);
   const length = momentsLength(task);
@@ -90,7 +112,7 @@ export async function simulate(
   return {
     replicates,
     seed,
-    generations: options.generations,
+    generations,
     synthetic,
     trajectory,
     moments: stacked.map((moment, i) => stackedMoments(moments[i]!, moment, units)),

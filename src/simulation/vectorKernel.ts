@@ -37,7 +37,13 @@ export const ASSEMBLED =
 /** Compiled once, so that every simulation after the first starts with optimised code. */
 let compiled: object | undefined;
 
-/** A kernel with a memory of its own, or undefined where the host has no vector instructions. */
+/**
+ * A kernel with a memory of its own, or undefined where the host has no vector instructions.
+ *
+ * This is the simulation's kernel. The theory has another (linalg/panelKernel.ts), which shares no line with it: a fault
+ * of either then shows as a difference between what `verify` compares. This one adds to C; its memory grows with the
+ * simulation, and dies with it.
+ */
 export function vectorKernel(): VectorKernel | undefined {
   const host = (globalThis as { readonly WebAssembly?: Host }).WebAssembly;
   if (host === undefined) return undefined;

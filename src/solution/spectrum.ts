@@ -28,6 +28,7 @@ export interface Spectrum {
  * Boundary: |ρ − 1| ≤ 1e-9 counts as marginal.
  *
  * @param recurrence - its Q, B·d×B·d. Not modified.
+ * @returns eigenvalues and eigenvectors, largest modulus first, ρ, the verdict, and the half-life in generations.
  * @throws NumericalError if Q has an entry that is not finite.
  * @theorem T1, T2: the pooled Q has the non-zero eigenvalues of the dense one.
  */

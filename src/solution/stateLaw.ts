@@ -11,7 +11,12 @@ export interface StateLaw {
   readonly covariance: Matrix;
 }
 
-/** The law of x_1, the state that generation 1 trains on. */
+/**
+ * The law of x_1, the state that generation 1 trains on.
+ *
+ * @param recurrence - its Γ_1 and N. Not modified.
+ * @returns how x_1 depends on the real inputs, and Cov x_1 given them, B·d×B·d.
+ */
 export const startLaw = ({ start, noise }: AffineRecurrence): StateLaw => ({
   loading: start,
   covariance: noise,
@@ -55,6 +60,7 @@ export function nextLaw({ Q, drive, noise }: AffineRecurrence, law: StateLaw): S
  *
  * @param recurrence - Q, Z, N and Γ_1. Not modified.
  * @param t - generation, 1 or more.
+ * @returns how x_t depends on the real inputs, and Cov x_t given them, B·d×B·d.
  * @theorem T1
  */
 export function lawAt(recurrence: AffineRecurrence, t: number): StateLaw {

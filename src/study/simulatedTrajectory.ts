@@ -1,24 +1,19 @@
 import { type Ecosystem, population } from '../ecosystem/ecosystem.js';
-import { type Engine, type Simulation, simulate } from '../simulation/simulate.js';
+import type { RunOptions } from '../simulation/options.js';
+import { type Simulation, simulateEcosystem } from '../simulation/simulate.js';
 
 /** More entities than this are not simulated for a figure, whose cost grows with their square. */
 export const MOST_SIMULATED = 500;
 
 /** How a figure's scenario is simulated. */
-export interface Replication {
-  /** T: generations 0 … T. */
+export interface Replication extends Omit<RunOptions, 'synthetic'> {
   readonly generations: number;
-  /** Independent runs behind every point. */
   readonly replicates: number;
   readonly seed: number;
-  /** Where simulations run; this thread unless given. */
-  readonly engine?: Engine;
-  readonly signal?: AbortSignal;
 }
 
 /** The same for figures that can do without. */
 export interface OptionalReplication extends Replication {
-  /** Draws theory alone (default: false). */
   readonly theoryOnly?: boolean;
 }
 
@@ -26,15 +21,17 @@ export interface OptionalReplication extends Replication {
  * One simulation of a system for its figures.
  *
  * @param system - Not modified.
- * @param record - generations to keep; all from 0 to T unless given.
+ * @param options - how it is simulated.
+ * @param record - generations to keep (default: all from 0 to T).
  * @returns null where the population is above 500, or T below 0: figures then draw the closed form alone.
  * @throws DomainError if an option is out of its range; the reason of `signal` when it aborts.
  */
 export async function simulatedTrajectory(
   system: Ecosystem,
-  { engine, ...options }: Replication,
+  { generations, replicates, seed, engine, onProgress, signal }: Replication,
   record?: readonly number[],
 ): Promise<Simulation | null> {
-  if (population(system) > MOST_SIMULATED || options.generations < 0) return null;
-  return simulate(system, record === undefined ? options : { ...options, record }, engine);
+  if (population(system) > MOST_SIMULATED || generations < 0) return null;
+  const options = { generations, replicates, seed, engine, onProgress, signal };
+  return simulateEcosystem(system, record === undefined ? options : { ...options, record });
 }

@@ -9,8 +9,8 @@ import { type Measures, measures } from '../measures/measures.js';
 import type { LinearRecurrence } from '../recurrence/linear/linearRecurrence.js';
 import type { Scenario } from '../scenario/parseScenario.js';
 import { requireOptions, requireScenario } from '../scenario/requireScenario.js';
-import type { SimulationOptions } from '../simulation/options.js';
-import { type Engine, type Simulation, simulate } from '../simulation/simulate.js';
+import type { RunOptions } from '../simulation/options.js';
+import { type Simulation, simulateEcosystem } from '../simulation/simulate.js';
 import { jointMoments } from '../solution/linear/jointMoments.js';
 import {
   initialMoments,
@@ -27,8 +27,13 @@ import { tested } from './representatives.js';
 import { roundingOf, sizesOf } from './rounding.js';
 import { whitening } from './whitening.js';
 
-/** Defaults of a verification. */
-export const defaults = { replicates: 5000, seed: 1, falseAlarm: 1e-6 } as const;
+/** What `verify` assumes unless told otherwise. */
+export const verificationDefaults = {
+  replicates: 5000,
+  seed: 1,
+  synthetic: 'fixed',
+  falseAlarm: 1e-6,
+} as const;
 /** A mode below this share of its initial size has settled: no sample could show the rest. */
 const SETTLED = 1e-6;
 /** A mode below this share of its start is nothing but rounding. */
@@ -40,18 +45,12 @@ const MOST_GENERATIONS = 60;
 /** Joint law of all entities, K·d numbers, up to which dispersion is tested. */
 const MOST_STACKED = 400;
 
-export interface VerifyOptions {
-  /** T (default: until the slowest mode has decayed, at most 60). */
-  readonly generations?: number;
-  readonly replicates?: number;
-  readonly seed?: number;
+/** How a verification is run; `generations` defaults to those until the slowest mode has decayed, at most 60. */
+export interface VerifyOptions extends RunOptions {
   /** Probability with which a true theory may be refuted. */
   readonly falseAlarm?: number;
-  readonly synthetic?: 'fixed' | 'redrawn';
   /** The scenario that is simulated, if it is not the one predicted: this shows that the check can fail. */
   readonly simulated?: Scenario;
-  readonly onProgress?: SimulationOptions['onProgress'];
-  readonly signal?: AbortSignal;
 }
 
 /** What a verification found: plain data, the object that `monoculture verify --json` prints. */
@@ -85,19 +84,27 @@ export interface Verification {
  * still to come.
  *
  * @param scenario - what is predicted. Not modified.
- * @param options - how much is simulated, and of which scenario.
- * @param engine - where it runs (default: this thread).
+ * @param options - how much is simulated, of which scenario, and where (default: 5000 runs in this thread, seed 1, false
+ *   alarms with probability 1e-6 at most).
+ * @returns the verdict, every test with its p-value, and the smallest errors that this run would have detected.
  * @throws DomainError if an option is out of its range, the work does not fit into memory, or the simulated scenario
- *   has other entities or features; NumericalError if numbers overflow.
+ *   has other entities or features; NumericalError if numbers overflow; the reason of `signal` when it aborts.
+ * @example
+ * import { verify } from 'monoculture';
+ * import { readScenario } from 'monoculture/node';
+ * const { verdict, detectable } = await verify(readScenario('twins'), { replicates: 500 });
+ * console.log(verdict, detectable.variance);
  */
 export async function verify(
   scenario: Scenario,
   options: VerifyOptions = {},
-  engine?: Engine,
 ): Promise<Verification> {
   requireScenario('verify', scenario);
   requireOptions('verify', options);
-  const { replicates, seed, falseAlarm, synthetic = 'fixed' } = { ...defaults, ...options };
+  const { replicates, seed, falseAlarm, synthetic, engine, onProgress, signal } = {
+    ...verificationDefaults,
+    ...options,
+  };
   if (!(falseAlarm > 0 && falseAlarm < 1)) {
     throw new DomainError(
       `verify: falseAlarm must be between 0 and 1, found ${falseAlarm}. Try 1e-6.`,
@@ -129,20 +136,11 @@ export async function verify(
   );
 
   const { alone, jointly } = tested(system);
-  const simulation = await simulate(
-    world,
-    {
-      generations,
-      replicates,
-      seed,
-      synthetic,
-      record: times,
-      moments: { generations: times, functionals: selection(system, jointly) },
-      ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
-      ...(options.signal === undefined ? {} : { signal: options.signal }),
-    },
-    engine,
-  );
+  const simulation = await simulateEcosystem(world, {
+    ...{ generations, replicates, seed, synthetic, engine, onProgress, signal },
+    record: times,
+    moments: { generations: times, functionals: selection(system, jointly) },
+  });
   const predictions = times.map((t) => ({ at: t, moments: momentsAt(recurrence, t) }));
   const last = predictions.at(-1)!;
   const tests = [

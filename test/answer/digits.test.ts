@@ -3,7 +3,7 @@ import { adversary, families } from '../support/adversary/adversary.js';
 import { type AttackOutcome, attack, faultsOf, tallies } from '../support/attack.js';
 
 /** By hand, for more of them: npm run attack. ATTACK_FROM is the first. */
-const CASES = Number(process.env.ATTACK ?? 150);
+const CASES = Number(process.env.ATTACK ?? 60);
 const FIRST = Number(process.env.ATTACK_FROM ?? 0);
 /** Scenarios whose claims were too high once, each by another fault. */
 const ONCE_WRONG = [871, 1113, 1239, 1716, 1735, 2610, 3192, 3209, 3317, 3868, 4112];
@@ -40,9 +40,9 @@ describe('evidence.digits', () => {
 
   it('negative control: claims of four digits more are caught', async () => {
     const outcomes: AttackOutcome[] = [];
-    for (let number = 0; number < 18; number++) outcomes.push(await attack(number, 4));
+    for (let number = 0; number < 10; number++) outcomes.push(await attack(number, 4));
     const caught = outcomes.filter((outcome) => faultsOf(outcome).length > 0);
-    expect(caught.length).toBeGreaterThan(9);
+    expect(caught.length).toBeGreaterThan(5);
   }, 300_000);
 });
 

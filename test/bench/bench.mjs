@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { parseScenario, simulate, solve } from 'monoculture';
-import { simulateInParallel } from 'monoculture/node';
+import { workerThreads } from 'monoculture/node';
 
 const ROUNDS = 5;
 const peer = process.argv[2] ?? '../shared/peers/numpy_peer.py';
@@ -68,7 +68,7 @@ console.log('Peer on one thread; medians of 5 rounds, start-up left out on both 
 await compare('simulate, 1 thread', () => simulate(scenario, options), peerSimulation);
 await compare(
   'simulate, 2 threads',
-  () => simulateInParallel(scenario, { ...options, workers: 2 }),
+  () => simulate(scenario, { ...options, engine: workerThreads(2) }),
   peerSimulation,
 );
 const fifty = world(50, 50, 100);

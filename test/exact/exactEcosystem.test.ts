@@ -189,7 +189,16 @@ describe('exactEcosystem', () => {
       /memory: must not be there for exact arithmetic/,
     );
     const [first, ...rest] = scenario.file.entities;
-    const other = { ...scenario.file, entities: [{ ...first!, publish: 2 }, ...rest] };
+    const other = {
+      ...scenario.file,
+      entities: [{ ...first!, publish: 'none' as const }, ...rest],
+    };
     expect(() => exactEcosystem({ ...scenario, file: other })).toThrow(/entities\[0\]\.publish/);
+    expect(() => changed([['public', 'fresh'], true])).toThrow(/public\.fresh: must not be there/);
+    expect(() => changed([['entities', 1, 'synthetic', 'noise'], 0])).toThrow(/synthetic\.noise/);
+    expect(() => changed([['alpha'], 't/9'])).toThrow(/alpha: must not be there/);
+    expect(() => changed([['entities', 0, 'synthetic', 'samples'], '9*t'])).toThrow(
+      /samples: must/,
+    );
   });
 });

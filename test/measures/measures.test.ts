@@ -14,6 +14,7 @@ import { congruence, product, productTransposed } from '../../src/linalg/product
 import { type Measures, measures } from '../../src/measures/measures.js';
 import { pooledRecurrence } from '../../src/recurrence/linear/pooledRecurrence.js';
 import { convergingScenarios, manyPools, realised, scenarios } from '../support/arbitraries.js';
+import { draws } from '../support/effort.js';
 import {
   digits,
   gap,
@@ -43,7 +44,7 @@ describe('measures', () => {
           digits(system),
         );
       }),
-      { numRuns: 200 },
+      { numRuns: draws(80, 200) },
     );
   });
 

@@ -4,6 +4,8 @@ import { DomainError } from '../../src/errors.js';
 import { solveExact } from '../../src/exact/solveExact.js';
 import { parseScenario, type Scenario } from '../../src/scenario/parseScenario.js';
 import { readScenario } from '../../src/scenario/readScenario.js';
+import { simulate } from '../../src/simulation/simulate.js';
+import { figureOf } from '../../src/study/figureOf.js';
 import { verify } from '../../src/verification/verify.js';
 
 /** What callers without types may pass. */
@@ -15,6 +17,10 @@ describe('verbs called with something else than a scenario', () => {
     expect(() => solve(value)).toThrow(DomainError);
     expect(() => solve(value)).toThrow(/^solve: must be given a scenario from parseScenario/);
     await expect(solveExact(value)).rejects.toThrow(/^solveExact: must be given a scenario/);
+    await expect(simulate(value)).rejects.toThrow(/^simulate: must be given a scenario/);
+    await expect(figureOf('spectrum', value)).rejects.toThrow(
+      /^figureOf: must be given a scenario/,
+    );
     await expect(verify(value)).rejects.toThrow(/^verify: must be given a scenario/);
   });
 
@@ -25,6 +31,8 @@ describe('verbs called with something else than a scenario', () => {
       const twins = readScenario('twins');
       expect(() => solve(twins, options)).toThrow(DomainError);
       await expect(solveExact(twins, options)).rejects.toThrow(DomainError);
+      await expect(simulate(twins, options)).rejects.toThrow(DomainError);
+      await expect(figureOf('spectrum', twins, options)).rejects.toThrow(DomainError);
       await expect(verify(twins, options)).rejects.toThrow(DomainError);
     },
   );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Ecosystem } from '../../src/ecosystem/ecosystem.js';
-import { simulate } from '../../src/simulation/simulate.js';
+import { simulateEcosystem } from '../../src/simulation/simulate.js';
 import { worldOf } from './scenarios.js';
 
 describe('interaction', () => {
@@ -43,7 +43,7 @@ describe('interaction', () => {
         },
       ],
     });
-    const { trajectory } = await simulate(world, { ...run, replicates: 2000 });
+    const { trajectory } = await simulateEcosystem(world, { ...run, replicates: 2000 });
     const { mean, mse, standardErrors } = trajectory.at(-1)!;
     mean[0]!.forEach((x, i) => {
       expect(Math.abs(x - 1) / standardErrors.mean[0]![i]!).toBeLessThan(5);
@@ -72,7 +72,7 @@ describe('interaction', () => {
         },
       ],
     });
-    const { trajectory } = await simulate(world, { ...run, replicates: 4000 });
+    const { trajectory } = await simulateEcosystem(world, { ...run, replicates: 4000 });
     const { mse, standardErrors } = trajectory.at(-1)!;
     // Resolves 11 % of it; a feature taken for unseen gives 1.
     expect(Math.abs(mse[0]! - 1 / 75) / standardErrors.mse[0]!).toBeLessThan(5);
@@ -101,7 +101,7 @@ describe('interaction', () => {
           },
         ],
       });
-      const { trajectory } = await simulate(world, {
+      const { trajectory } = await simulateEcosystem(world, {
         ...run,
         generations: 2,
         record: [0, 2],
@@ -130,7 +130,7 @@ describe('interaction', () => {
 const run = { generations: 20, seed: 1, record: [20] };
 
 const lastMean = async (world: Ecosystem) =>
-  (await simulate(world, { ...run, replicates: 1 })).trajectory[0]!.mean[0]!;
+  (await simulateEcosystem(world, { ...run, replicates: 1 })).trajectory[0]!.mean[0]!;
 
 interface Labelled {
   readonly X: readonly (readonly number[])[];

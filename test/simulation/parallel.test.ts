@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DomainError } from '../../src/errors.js';
 import { taskOf } from '../../src/simulation/options.js';
 import * as sources from '../../src/simulation/parallel.js';
-import { simulate } from '../../src/simulation/simulate.js';
+import { simulateEcosystem } from '../../src/simulation/simulate.js';
 import { specialists } from './scenarios.js';
 
 // Worker threads run JavaScript: the sources are built into a directory of their own, as the package is.
@@ -30,14 +30,17 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(directory, { recursive: true }));
 
-describe('simulateInParallel', () => {
+describe('workerThreads', () => {
   it.each(['fixed', 'redrawn'] as const)(
     'answers with the same bytes whatever the number of workers, rows %s',
     async (synthetic) => {
       const asked = { ...options, synthetic };
-      const alone = bytes(await simulate(specialists(), asked));
+      const alone = bytes(await simulateEcosystem(specialists(), asked));
       for (const workers of [1, 2, 3]) {
-        const answer = await built.simulateInParallel(specialists(), { ...asked, workers });
+        const answer = await simulateEcosystem(specialists(), {
+          ...asked,
+          engine: built.workerThreads(workers),
+        });
         expect(bytes(answer)).toBe(alone);
       }
     },
@@ -48,7 +51,11 @@ describe('simulateInParallel', () => {
     const clock = setInterval(() => turns++, 1);
     const before = process.cpuUsage();
     const started = performance.eventLoopUtilization();
-    await built.simulateInParallel(specialists(), { ...options, replicates: 20_000, workers: 2 });
+    await simulateEcosystem(specialists(), {
+      ...options,
+      replicates: 20_000,
+      engine: built.workerThreads(2),
+    });
     clearInterval(clock);
     const { user } = process.cpuUsage(before);
     const { active } = performance.eventLoopUtilization(started);
@@ -58,14 +65,18 @@ describe('simulateInParallel', () => {
 
   it('leaves no thread behind', async () => {
     const before = threads();
-    await built.simulateInParallel(specialists(), { ...options, workers: 2 });
+    await simulateEcosystem(specialists(), { ...options, engine: built.workerThreads(2) });
     expect(threads()).toBe(before);
   });
 
   it('tells its progress in order', async () => {
     const seen: number[] = [];
     const onProgress = (done: number) => seen.push(done);
-    await built.simulateInParallel(specialists(), { ...options, workers: 2, onProgress });
+    await simulateEcosystem(specialists(), {
+      ...options,
+      engine: built.workerThreads(2),
+      onProgress,
+    });
     expect(seen).toEqual([128, 256, 384, 500]);
   });
 
@@ -81,17 +92,17 @@ describe('simulateInParallel', () => {
       now--;
       remove.apply(signal, args);
     };
-    await built.simulateInParallel(specialists(), { ...options, workers: 2, signal });
+    await simulateEcosystem(specialists(), { ...options, engine: built.workerThreads(2), signal });
     expect({ now, most }).toEqual({ now: 0, most: 1 });
   });
 
   it('ends at once with the reason of an abort', async () => {
     const controller = new AbortController();
     const reason = new Error('enough');
-    const run = built.simulateInParallel(specialists(), {
+    const run = simulateEcosystem(specialists(), {
       ...options,
       replicates: 10_000_000,
-      workers: 2,
+      engine: built.workerThreads(2),
       signal: controller.signal,
       onProgress: () => controller.abort(reason),
     });
@@ -112,14 +123,18 @@ describe('simulateInParallel', () => {
   });
 
   it('does the work itself where there is no built worker', async () => {
-    const answer = await sources.simulateInParallel(specialists(), { ...options, workers: 2 });
-    expect(bytes(answer)).toBe(bytes(await simulate(specialists(), options)));
+    const answer = await simulateEcosystem(specialists(), {
+      ...options,
+      engine: sources.workerThreads(2),
+    });
+    expect(bytes(answer)).toBe(bytes(await simulateEcosystem(specialists(), options)));
   });
 
-  it('refuses a number of workers that is not a positive whole number', async () => {
-    const run = sources.simulateInParallel(specialists(), { ...options, workers: 0 });
-    await expect(run).rejects.toThrow(DomainError);
-    await expect(run).rejects.toThrow(/workers must be a whole number from 1 .* found 0/);
+  it('refuses a number of workers that is not a positive whole number', () => {
+    expect(() => sources.workerThreads(0)).toThrow(DomainError);
+    expect(() => sources.workerThreads(0)).toThrow(
+      /workers must be a whole number from 1 .* found 0/,
+    );
   });
 });
 

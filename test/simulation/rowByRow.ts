@@ -138,7 +138,6 @@ export function readRowByRow(
     ...entities.map((entity) => ({ data: entity.private, truth: [...entity.truth.data] })),
     { data: world.public, truth },
   ];
-  const perRow = (n: number) => (world.loss === 'mean' ? 1 / n : 1);
   const inner = (k: number, l: number) => runs.map((run) => dot(run[k]!, run[l]!));
   const each = {
     mean: entities.map((_, k) => truth.map((_, i) => runs.map((run) => run[k]![i]!))),
@@ -151,9 +150,10 @@ export function readRowByRow(
       tasks.map((task) =>
         runs.map((run) => {
           const error = minus(run[k]!, task.truth);
-          return (
-            perRow(task.data.samples) *
-            listed(task.data).reduce((sum, row) => sum + dot(row, error) ** 2, 0)
+          // Per sample, whatever the loss that models are fitted with.
+          return listed(task.data).reduce(
+            (sum, row) => sum + dot(row, error) ** 2 / task.data.samples,
+            0,
           );
         }),
       ),

@@ -4,7 +4,7 @@ import { ecosystem } from '../../src/ecosystem/ecosystem.js';
 import { DomainError, NumericalError, ShapeError } from '../../src/errors.js';
 import { fromRows } from '../../src/linalg/matrix.js';
 import { readScenario } from '../../src/scenario/readScenario.js';
-import { simulate } from '../../src/simulation/simulate.js';
+import { simulateEcosystem } from '../../src/simulation/simulate.js';
 import { readRowByRow, rowByRow } from './rowByRow.js';
 import { ecosystems, equalGrams, loneModel, specialists, withTwoPools } from './scenarios.js';
 
@@ -18,7 +18,7 @@ describe('simulate', () => {
       await fc.assert(
         fc.asyncProperty(ecosystems(), fc.nat(), async (world, seed) => {
           const oracle = rowByRow(world, { generations: 3, seed, replicate: 0 }, synthetic);
-          const { moments } = await simulate(world, {
+          const { moments } = await simulateEcosystem(world, {
             generations: 3,
             replicates: 1,
             seed,
@@ -43,7 +43,11 @@ describe('simulate', () => {
     async (loss) => {
       const world = withTwoPools(specialists(loss), 0.3);
       const replicates = 168; // two parts, the second of two batches, its last not full
-      const { trajectory } = await simulate(world, { generations: 2, replicates, seed: 7 });
+      const { trajectory } = await simulateEcosystem(world, {
+        generations: 2,
+        replicates,
+        seed: 7,
+      });
       const runs = Array.from({ length: replicates }, (_, replicate) =>
         rowByRow(world, { generations: 2, seed: 7, replicate }),
       );
@@ -64,7 +68,10 @@ describe('simulate', () => {
       rowByRow(world, { generations: 1, seed: 7, replicate })[1]!.flat(),
     );
     const options = { generations: 1, replicates: 40, seed: 7 };
-    const { moments } = await simulate(world, { ...options, moments: { generations: [1] } });
+    const { moments } = await simulateEcosystem(world, {
+      ...options,
+      moments: { generations: [1] },
+    });
     const mean = runs[0]!.map((_, i) => runs.reduce((sum, x) => sum + x[i]!, 0) / 40);
     const covariance = mean.map((m, i) =>
       mean.map((l, j) => runs.reduce((sum, x) => sum + (x[i]! - m) * (x[j]! - l), 0) / 39),
@@ -75,7 +82,7 @@ describe('simulate', () => {
     expectClose(moments[0]!.covariance.to2DArray(), covariance);
 
     const functionals = fromRows([mean.map((_, i) => i), mean.map((_, i) => (i === 4 ? 1 : 0))]);
-    const chosen = await simulate(world, {
+    const chosen = await simulateEcosystem(world, {
       ...options,
       moments: { generations: [1], functionals },
     });
@@ -120,7 +127,7 @@ describe('simulate', () => {
   });
 
   it('[T3] has mean θ in every generation where every model is determined', async () => {
-    const { trajectory } = await simulate(equalGrams(), options(2000, [0, 3, 10]));
+    const { trajectory } = await simulateEcosystem(equalGrams(), options(2000, [0, 3, 10]));
     for (const { mean, standardErrors } of trajectory) {
       mean.flat().forEach((x, i) => {
         // 18 numbers: all within 5 but for 1e-5
@@ -130,22 +137,26 @@ describe('simulate', () => {
   });
 
   it('[T7] keeps models of equal Gram matrices ᾱβ times as far apart as their private fits', async () => {
-    const { trajectory } = await simulate(equalGrams(), options(64, [0, 1, 5]));
+    const { trajectory } = await simulateEcosystem(equalGrams(), options(64, [0, 1, 5]));
     const [start, ...later] = trajectory.map(({ dispersion }) => dispersion);
     // At generation 0 models differ by β(θ̃_k − θ̃_j), later by ᾱβ(θ̃_k − θ̃_j); ᾱ = 0.7.
     for (const dispersion of later) expect(dispersion / start!).toBeCloseTo(0.49, 12);
   });
 
   it('answers with the same bytes for the same seed and with other numbers for another', async () => {
-    const run = (seed: number) => simulate(specialists(), { ...options(70, [0, 2]), seed });
+    const run = (seed: number) =>
+      simulateEcosystem(specialists(), { ...options(70, [0, 2]), seed });
     const [one, again, other] = await Promise.all([run(1), run(1), run(2)]);
     expect(JSON.stringify(one)).toBe(JSON.stringify(again));
     expect(other.trajectory[0]!.mse[0]).not.toBe(one.trajectory[0]!.mse[0]);
   });
 
   it('gives a generation the same numbers whatever else is recorded', async () => {
-    const all = await simulate(specialists(), { generations: 3, replicates: 40, seed: 1 });
-    const some = await simulate(specialists(), { ...options(40, [2, 0, 2]), generations: 3 });
+    const all = await simulateEcosystem(specialists(), { generations: 3, replicates: 40, seed: 1 });
+    const some = await simulateEcosystem(specialists(), {
+      ...options(40, [2, 0, 2]),
+      generations: 3,
+    });
     expect(all.trajectory).toHaveLength(4);
     expect(some.trajectory).toEqual([all.trajectory[0], all.trajectory[2]]);
   });
@@ -154,7 +165,7 @@ describe('simulate', () => {
     'stops at the first generation that overflows, recorded or not, rows %s',
     async (synthetic) => {
       const upTo = (generations: number) =>
-        simulate(ecosystem(readScenario('runaway')), {
+        simulateEcosystem(ecosystem(readScenario('runaway')), {
           ...options(40, [generations]),
           generations,
           synthetic,
@@ -171,7 +182,7 @@ describe('simulate', () => {
   );
 
   it('has standard errors of NaN for one replicate', async () => {
-    const { trajectory } = await simulate(specialists(), options(1, [1]));
+    const { trajectory } = await simulateEcosystem(specialists(), options(1, [1]));
     expect(trajectory[0]!.standardErrors.mse[0]).toBeNaN();
     expect(trajectory[0]!.mse[0]).toBeGreaterThan(0);
   });
@@ -180,7 +191,7 @@ describe('simulate', () => {
     const seen: number[] = [];
     const controller = new AbortController();
     const reason = new Error('enough');
-    const run = simulate(specialists(), {
+    const run = simulateEcosystem(specialists(), {
       ...options(300, [1]),
       signal: controller.signal,
       onProgress: (done, replicates) => {
@@ -202,14 +213,16 @@ describe('simulate', () => {
     [{ moments: { generations: [-1] } }, /moments: a generation must be/],
     [{ synthetic: 'fresh' as 'fixed' }, /synthetic must be fixed or redrawn, found fresh/],
   ])('refuses %j', async (wrong, message) => {
-    const run = simulate(specialists(), { ...options(10, [0]), ...wrong });
+    const run = simulateEcosystem(specialists(), { ...options(10, [0]), ...wrong });
     await expect(run).rejects.toThrow(DomainError);
     await expect(run).rejects.toThrow(message);
   });
 
   it('refuses functionals of another state', async () => {
     const moments = { generations: [1], functionals: fromRows([[1, 2]]) };
-    await expect(simulate(specialists(), { ...options(10, [0]), moments })).rejects.toThrow(
+    await expect(
+      simulateEcosystem(specialists(), { ...options(10, [0]), moments }),
+    ).rejects.toThrow(
       new ShapeError('simulate: functionals must have 9 columns (entities × features), found 2.'),
     );
   });
@@ -224,7 +237,7 @@ const options = (replicates: number, record: number[]) => ({
 });
 
 const lone = (synthetic: 'fixed' | 'redrawn') =>
-  simulate(loneModel(3, 20), { ...options(4000, [0, 3, 10]), synthetic });
+  simulateEcosystem(loneModel(3, 20), { ...options(4000, [0, 3, 10]), synthetic });
 
 /** Numbers in the same places agree to 1e-12 of the larger of 1 and themselves; worst gap here: 9e-15. */
 function expectClose(found: unknown, expected: unknown): void {

@@ -3,7 +3,7 @@ import { ecosystem } from '../../src/ecosystem/ecosystem.js';
 import { course } from '../../src/measures/trajectory.js';
 import { pooledRecurrence } from '../../src/recurrence/linear/pooledRecurrence.js';
 import { readScenario } from '../../src/scenario/readScenario.js';
-import { simulate } from '../../src/simulation/simulate.js';
+import { simulateEcosystem } from '../../src/simulation/simulate.js';
 import { canSimulate, simulable } from '../../src/study/simulable.js';
 
 const system = ecosystem(readScenario('runaway'));
@@ -16,7 +16,7 @@ describe('simulable', () => {
     expect(last).toBeLessThan(600);
     expect(canSimulate(theory[last]!)).toBe(true);
     expect(canSimulate(theory[last + 1]!)).toBe(false);
-    const { trajectory } = await simulate(system, {
+    const { trajectory } = await simulateEcosystem(system, {
       ...{ generations: last, replicates: 50, seed: 1, record: [last] },
     });
     const { mse, dispersion, risk, standardErrors: errors } = trajectory[0]!;

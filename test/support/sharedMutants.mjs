@@ -131,7 +131,7 @@ export const SHARED_MUTANTS = [
   },
   {
     name: 'Gram matrix of given rows divided by n + 1',
-    file: 'scenario/dataSet',
+    file: 'ecosystem/dataSet',
     from: 'scaled(product(transposed(rows), rows), 1 / n)',
     to: 'scaled(product(transposed(rows), rows), 1 / (n + 1))',
   },
@@ -152,21 +152,21 @@ export const SHARED_MUTANTS = [
   },
   {
     name: 'β and 1 − β exchanged in a mixture',
-    file: 'scenario/syntheticData',
+    file: 'ecosystem/syntheticData',
     from: 'mixture: [beta, 1 - beta]',
     to: 'mixture: [1 - beta, beta]',
     outside: 'what a scenario means: both sides are given the same ecosystem',
   },
   {
     name: 'shares of the pool that do not add up to 1',
-    file: 'scenario/ecosystem',
+    file: 'ecosystem/ecosystem',
     from: 'publish: [entities.map(() => 1 / K)]',
     to: 'publish: [entities.map(() => 1.1 / K)]',
     outside: 'what a scenario means: both sides are given the same ecosystem',
   },
   {
     name: 'truth fitted to labelled data 5 % too large',
-    file: 'scenario/ecosystem',
+    file: 'ecosystem/ecosystem',
     from: 'fit?.coefficients ?? ones(d)',
     to: '(fit === undefined ? undefined : columnVector(fit.coefficients.data.map((x) => 1.05 * x))) ?? ones(d)',
     outside: 'the truth and noise that default to a fit of all labels: part of the scenario',

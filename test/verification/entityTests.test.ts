@@ -3,7 +3,7 @@ import { ecosystem } from '../../src/ecosystem/ecosystem.js';
 import { type Measures, measures } from '../../src/measures/measures.js';
 import { pooledRecurrence } from '../../src/recurrence/linear/pooledRecurrence.js';
 import { readScenario } from '../../src/scenario/readScenario.js';
-import { simulate } from '../../src/simulation/simulate.js';
+import { simulateEcosystem } from '../../src/simulation/simulate.js';
 import { modelMoments } from '../../src/solution/linear/modelMoments.js';
 import { lawAt } from '../../src/solution/stateLaw.js';
 import {
@@ -18,7 +18,12 @@ const system = ecosystem(readScenario('specialists', { set: ['entities.0.private
 const recurrence = pooledRecurrence(system);
 const moments = modelMoments(recurrence, lawAt(recurrence, 2));
 const { alone } = tested(system);
-const run = await simulate(system, { generations: 2, replicates: 800, seed: 4, record: [2] });
+const run = await simulateEcosystem(system, {
+  generations: 2,
+  replicates: 800,
+  seed: 4,
+  record: [2],
+});
 const [sample] = run.trajectory;
 if (sample === undefined) throw new Error('expected one generation');
 const predicted = measures(system, moments);

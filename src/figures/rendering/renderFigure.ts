@@ -13,25 +13,54 @@ export interface FigureFile {
   readonly content: string | Buffer;
 }
 
+/** Which files a figure becomes. */
+export interface RenderOptions {
+  /** Name of the files without extension (default: the figure's kind). */
+  readonly name?: string;
+  /** CSV is always added. */
+  readonly formats?: readonly Format[];
+  /** Width in journal columns: 1 is 85 mm, 2 is 170 mm. */
+  readonly columns?: Columns;
+}
+
+/** What `renderFigure` assumes unless told otherwise. */
+export const renderDefaults = { formats: ['svg', 'png', 'pdf'], columns: 1 } as const;
+
 /**
  * Renders a figure: SVG with its letters inside, PNG of 600 dots per inch, PDF with embedded fonts, pgfplots
  * source, and always the CSV of what is plotted.
  *
- * @param figure - what to draw.
- * @param stem - name of the files without extension.
- * @param wanted - formats; CSV is added.
- * @param columns - 1 is 85 mm wide, 2 is 170 mm.
- * @param drawing - of this figure in these columns, where it has been drawn already.
+ * @param figure - what to draw, from `figureOf`.
+ * @param options - name, formats and width (default: SVG, PNG and PDF of one column, named for the figure's kind).
  * @returns the files, in the order of `formats`; the same bytes every time.
+ * @example
+ * import { figureOf } from 'monoculture';
+ * import { readScenario, renderFigure } from 'monoculture/node';
+ * const figure = await figureOf('spectrum', readScenario('specialists'));
+ * const files = await renderFigure(figure, { name: 'specialists', formats: ['svg'] });
+ * console.log(files.map(({ name }) => name));
  */
 export async function renderFigure(
   figure: Figure,
-  stem: string,
-  wanted: readonly Format[],
-  columns: Columns,
+  options: RenderOptions = {},
+): Promise<FigureFile[]> {
+  return renderDrawn(figure, options);
+}
+
+/**
+ * `renderFigure` of a figure that may have been drawn already.
+ *
+ * @param drawing - of this figure in these columns.
+ */
+export async function renderDrawn(
+  figure: Figure,
+  options: RenderOptions,
   drawing?: Drawing,
 ): Promise<FigureFile[]> {
-  const needed = formats.filter((format) => format === 'csv' || wanted.includes(format));
+  const { name = figure.kind, formats: wanted, columns } = { ...renderDefaults, ...options };
+  const needed = formats.filter(
+    (format) => format === 'csv' || wanted.some((each) => each === format),
+  );
   const drawn = needed.some((format) => format !== 'csv' && format !== 'tex')
     ? (drawing ?? (await drawSvg(figure, columns)))
     : undefined;
@@ -40,9 +69,9 @@ export async function renderFigure(
     png: () => drawPng(drawn!),
     pdf: () => drawPdf(drawn!, figure.title),
     csv: async () => csv(figure),
-    tex: async () => figure.pgfplots(`${stem}.csv`, columns),
+    tex: async () => figure.pgfplots(`${name}.csv`, columns),
   };
   return Promise.all(
-    needed.map(async (format) => ({ name: `${stem}.${format}`, content: await content[format]() })),
+    needed.map(async (format) => ({ name: `${name}.${format}`, content: await content[format]() })),
   );
 }

@@ -28,6 +28,7 @@ export interface DenseForm {
  * The dense form of the interaction: θ̂_t = P [X̃⁺ỹ; X*⁺y*] + Q θ̂_{t−1} + Q X⁺w_t, state θ̂ ∈ ℝ^{K·d}.
  *
  * @param ecosystem - who trains on whose data. Not modified.
+ * @returns the matrices of that equation, blocks of d numbers for every entity in the order of the kinds, copies counted.
  * @source vu2025 (docs/references.md)
  */
 export function denseForm(ecosystem: Ecosystem): DenseForm {

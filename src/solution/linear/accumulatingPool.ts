@@ -25,6 +25,7 @@ export interface AccumulatingRates {
  * Boundary: |Re λ − ½| ≤ 1e-9 counts as ½.
  *
  * @param lambda - an eigenvalue of R, real or complex.
+ * @returns whether the mode settles, and how its mean and its variance decay with t.
  * @throws DomainError if it is not finite.
  * @theorem T8
  */

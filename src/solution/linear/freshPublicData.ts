@@ -30,6 +30,7 @@ export function optimalRealWeight(k: number): number {
  *
  * @param w - weight of the real batch, in (0, 1].
  * @param k - rows of fresh real data over rows of synthetic data of all models together; above 0.
+ * @returns the ratio, above 0; 1 where only fresh data count.
  * @throws DomainError if w or k is out of its range: at w = 0 the variance grows without limit.
  * @theorem T9
  * @source he2025 (docs/references.md)

@@ -29,6 +29,7 @@ export interface JointMoments {
  *
  * @param moments - of one generation. Not modified.
  * @param kinds - the kind of each entity; a kind named twice means two different copies.
+ * @returns means and covariance of the stacked models, q·d numbers and q·d×q·d.
  */
 export function jointMoments(moments: ModelMoments, kinds: readonly number[]): JointMoments {
   const { features: d, reference, bias, models, signals, coordinates } = moments;

@@ -20,6 +20,7 @@ export interface LimitMoments {
  * Moments of the models in the limit: the law x_∞ = Σ_i Γ_∞ b_i + ξ, ξ ~ N(0, C_∞), read out.
  *
  * @param recurrence - with ρ(Q) < 1. Not modified.
+ * @returns bias and covariance of every kind of model, with the residuals of both equations.
  * @throws NumericalError if float64 cannot carry the fixed point or the covariance.
  * @theorem T1
  */

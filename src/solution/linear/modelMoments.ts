@@ -64,6 +64,8 @@ export interface ModelReadout {
 /**
  * Moments of the models of generation 0, fitted to real data alone.
  *
+ * @param recurrence - its inputs and initial read-outs. Not modified.
+ * @returns bias (d×1), and what covariances are made of, for every kind.
  * @theorem T3: where every B_k is invertible and one truth stands behind all labels, E θ̂_{0,k} is that truth.
  */
 export function initialMoments(recurrence: LinearRecurrence): ModelMoments {
@@ -80,6 +82,7 @@ export function initialMoments(recurrence: LinearRecurrence): ModelMoments {
  *
  * @param recurrence - its inputs and read-outs. Not modified.
  * @param law - of the state x_t that the generation trains on, or of x_∞. Not modified.
+ * @returns bias (d×1), and what covariances are made of, for every kind.
  * @theorem T3, T7: where every A_k is invertible, models stay unbiased; where all Gram matrices are equal, models
  *   differ by ᾱβ of their private fits from generation 1 on.
  */
@@ -134,6 +137,9 @@ function moments(
 /**
  * Cov θ̂_k, d×d, symmetric PSD, for every kind, labels in the user's unit:
  * G_k [Σ_cc' a_kc a_kc' Cov(s_c, s_c') + p_k(Cov(s, b̃_k) + Cov(b̃_k, s)) + p_k² Cov b̃_k] G_k.
+ *
+ * @param moments - of one generation. Not modified.
+ * @returns one d×d matrix for every kind.
  */
 export function modelCovariances(moments: ModelMoments): Matrix[] {
   const { models, signals, features: d, coordinates } = moments;

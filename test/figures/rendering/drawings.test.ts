@@ -103,8 +103,14 @@ describe('withFonts', () => {
 
 describe('renderFigure', () => {
   it('gives the asked formats and always the CSV, the same bytes twice', async () => {
-    const once = await renderFigure(sampleFigure, 'a', ['svg', 'png', 'pdf', 'tex'], 1);
-    const again = await renderFigure(sampleFigure, 'a', ['tex', 'pdf', 'png', 'svg'], 1);
+    const once = await renderFigure(sampleFigure, {
+      name: 'a',
+      formats: ['svg', 'png', 'pdf', 'tex'],
+    });
+    const again = await renderFigure(sampleFigure, {
+      name: 'a',
+      formats: ['tex', 'pdf', 'png', 'svg'],
+    });
     expect(once.map(({ name }) => name)).toEqual(['a.svg', 'a.png', 'a.pdf', 'a.csv', 'a.tex']);
     once.forEach(({ content }, i) => {
       expect(Buffer.from(content).equals(Buffer.from(again[i]!.content))).toBe(true);

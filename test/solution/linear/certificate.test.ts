@@ -4,6 +4,7 @@ import { solve } from '../../../src/answer/solve.js';
 import { parseScenario } from '../../../src/scenario/parseScenario.js';
 import { certificate } from '../../../src/solution/linear/certificate.js';
 import { convergingScenarios, scenarios } from '../../support/arbitraries.js';
+import { draws } from '../../support/effort.js';
 import { adversarialScenarios, proportionalDesigns } from '../../support/theoremArbitraries.js';
 
 describe('certificate', () => {
@@ -70,8 +71,8 @@ describe('certificate', () => {
         expect(spectralRadius).toBeLessThanOrEqual(found.bound + slack);
         expect(verdict).toBe('converges');
       }),
-      { numRuns: 400 },
+      { numRuns: draws(120, 400) },
     );
-    expect(Math.min(given.T4b, given.T5, given.none)).toBeGreaterThan(30);
+    expect(Math.min(given.T4b, given.T5, given.none)).toBeGreaterThan(draws(9, 30));
   });
 });

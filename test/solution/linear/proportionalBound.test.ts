@@ -19,6 +19,7 @@ import {
   ratioTo,
   worstOf,
 } from '../../support/boundAttack.js';
+import { draws } from '../../support/effort.js';
 import { proportionalDesigns } from '../../support/theoremArbitraries.js';
 
 const radius = (system: ReturnType<typeof realised>) =>
@@ -60,7 +61,7 @@ describe('proportionalBound', () => {
         expect(bound).toBeLessThan(1);
         expect(radius(system)).toBeLessThanOrEqual(bound + 1e-12);
       }),
-      { numRuns: 300 },
+      { numRuns: draws(100, 300) },
     );
   });
 
@@ -206,11 +207,11 @@ describe('proportionalBound', () => {
   it('[T5] holds for random designs of up to twelve entities', () => {
     const stream = randomStream(20250523, 0);
     const draw = () => randomProportionalDesign(stream, 1 + stream.below(12), 1 + stream.below(6));
-    expect(worstOf(400, draw, ratio)).toBeLessThanOrEqual(1 + ROUNDING);
+    expect(worstOf(draws(100, 400), draw, ratio)).toBeLessThanOrEqual(1 + ROUNDING);
   });
 
   it.each([2, 3, 5])('[T5] withstands a search that maximises ρ over it, K = %d', (K) => {
-    const found = [0, 1, 2].map((run) => {
+    const found = (draws(1, 3) === 3 ? [0, 1, 2] : [1]).map((run) => {
       const stream = randomStream(20250523, run + 1);
       return climb(stream, randomProportionalDesign(stream, K, 3), ratio, 400);
     });

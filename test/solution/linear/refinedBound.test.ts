@@ -24,6 +24,7 @@ import {
   worstOf,
 } from '../../support/boundAttack.js';
 import { indices } from '../../support/designArbitraries.js';
+import { draws } from '../../support/effort.js';
 import { adversarialScenarios } from '../../support/theoremArbitraries.js';
 
 const boundOf = (system: Ecosystem) => refinedBound(system, pooledRecurrence(system));
@@ -103,7 +104,7 @@ describe('refinedBound', () => {
         expect(spectrum(recurrence).spectralRadius).toBeLessThanOrEqual(bound + slack);
         expect(bound).toBeLessThanOrEqual(universalBound(population(system)) + slack);
       }),
-      { numRuns: 400 },
+      { numRuns: draws(120, 400) },
     );
   });
 
@@ -152,7 +153,7 @@ describe('refinedBound', () => {
         ? randomDesign(stream, K, 1 + stream.below(6))
         : bentExtremalDesign(stream, K, 0.2 * stream.uniform());
     };
-    expect(worstOf(300, draw, ratio)).toBeLessThanOrEqual(1 + ROUNDING);
+    expect(worstOf(draws(100, 300), draw, ratio)).toBeLessThanOrEqual(1 + ROUNDING);
   });
 
   it.each([2, 3, 5])('[T4b] withstands a search that maximises ρ over it, K = %d', (K) => {

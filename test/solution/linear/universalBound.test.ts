@@ -19,6 +19,7 @@ import {
   worstOf,
 } from '../../support/boundAttack.js';
 import { gramOf, indices } from '../../support/designArbitraries.js';
+import { draws } from '../../support/effort.js';
 import { adversarialScenarios, extremal } from '../../support/theoremArbitraries.js';
 
 /** Above a bound by less than this is rounding: 10,000 random designs went 2.2e-11 above at most. */
@@ -43,7 +44,7 @@ describe('universalBound', () => {
       fc.property(scenarios().map(realised), (system) => {
         expect(radius(system)).toBeLessThanOrEqual(universalBound(population(system)) + 1e-9);
       }),
-      { numRuns: 300 },
+      { numRuns: draws(100, 300) },
     );
   });
 
@@ -52,7 +53,7 @@ describe('universalBound', () => {
       fc.property(adversarialScenarios().map(realised), (system) => {
         expect(radius(system)).toBeLessThanOrEqual(universalBound(population(system)) + 1e-9);
       }),
-      { numRuns: 300 },
+      { numRuns: draws(100, 300) },
     );
   });
 
@@ -85,7 +86,7 @@ describe('universalBound', () => {
         const count = Math.min(system.entities.length, rankOf(poolGrams(system)[0]!));
         expect(radius(system)).toBeLessThanOrEqual(universalBound(count) + 1e-9);
       }),
-      { numRuns: 300 },
+      { numRuns: draws(100, 300) },
     );
   });
 
@@ -105,11 +106,11 @@ describe('universalBound', () => {
         ? randomDesign(stream, K, 1 + stream.below(6))
         : bentExtremalDesign(stream, K, 0.2 * stream.uniform());
     };
-    expect(worstOf(300, draw, ratio)).toBeLessThanOrEqual(1 + ROUNDING);
+    expect(worstOf(draws(100, 300), draw, ratio)).toBeLessThanOrEqual(1 + ROUNDING);
   });
 
   it.each([2, 3, 4])('[T4] withstands a search that maximises ρ over it, K = %d', (K) => {
-    const found = indices(4).map((run) => {
+    const found = (draws(2, 4) === 4 ? [0, 1, 2, 3] : [0, 3]).map((run) => {
       const stream = randomStream(20250521, run + 1);
       const start = run < 2 ? randomDesign(stream, K, K) : bentExtremalDesign(stream, K, 0.3);
       return climb(stream, start, ratio, 250);

@@ -1,0 +1,95 @@
+import { type Expression, valueAt } from '../scenario/expression.js';
+import { parseExpression } from '../scenario/parseExpression.js';
+import type { Place } from '../scenario/place.js';
+import { printable } from '../scenario/printable.js';
+
+/** A number of a scenario that may change with the generation. */
+export interface InTime {
+  /** At generation 1. */
+  readonly value: number;
+  /** null where it does not change. */
+  readonly expression: Expression | null;
+}
+
+/** What a number that changes stands for. */
+export type ScheduledKey = 'alpha' | 'beta' | 'samples' | 'people';
+
+/** The first generation that uses it: β weighs real data in generation 0 already. */
+export const firstGeneration = (key: ScheduledKey): number => (key === 'beta' ? 0 : 1);
+
+/** Generations at which a value that lasts has been reached, even and odd: (−1)^t never lasts. */
+const LATE = [1e6, 1e6 + 1, 1e9, 1e9 + 1] as const;
+/** A value lasts if it is the same to twelve digits. */
+const SAME = 1e-12;
+
+/**
+ * The value that an expression has reached for good.
+ *
+ * @returns that value, finite; undefined where those at generations 10⁶ and 10⁹ are not the same to 12 digits.
+ */
+export function lastingValue(expression: Expression): number | undefined {
+  const values = LATE.map((t) => valueAt(expression, t));
+  const size = Math.max(...values.map(Math.abs));
+  const same = Math.max(...values) - Math.min(...values) <= SAME * size;
+  return same && Number.isFinite(size) ? values.at(-1) : undefined;
+}
+
+/** Why a value is out of range; undefined where it is not. */
+export function rangeRule(key: ScheduledKey, value: number): string | undefined {
+  if (key === 'samples') {
+    return value > 0 && Number.isFinite(value) ? undefined : 'must be a positive number';
+  }
+  return value >= 0 && value <= 1 ? undefined : 'must be a number from 0 to 1';
+}
+
+/**
+ * Reads a number, or an expression in t.
+ *
+ * @param here - its place.
+ * @throws ScenarioError if it is out of range at the first generation that uses it, at generation 1, or for good.
+ */
+export function inTime(key: ScheduledKey, stated: number | string, here: Place): InTime {
+  if (typeof stated === 'number') return { value: stated, expression: null };
+  const expression = parseExpression(stated);
+  if (typeof expression === 'number') {
+    requireRange(key, expression, here, `${expression}`);
+    const constant = key !== 'samples' || Number.isInteger(expression);
+    return { value: expression, expression: constant ? null : expression };
+  }
+  for (const t of new Set([firstGeneration(key), 1])) {
+    const value = valueAt(expression, t);
+    requireRange(key, value, here, `${value} at generation ${t}`);
+  }
+  const last = lastingValue(expression);
+  if (last !== undefined) requireRange(key, last, here, `${last} in the long run`);
+  return { value: valueAt(expression, 1), expression };
+}
+
+function requireRange(key: ScheduledKey, value: number, here: Place, found: string): void {
+  const rule = rangeRule(key, value);
+  if (rule !== undefined) throw outOfRange(rule, here, found);
+}
+
+/** The error of an expression that leaves its range. */
+export const outOfRange = (rule: string, here: Place, found: string) =>
+  here.broken(
+    `${rule} at every generation`,
+    found,
+    'Change the expression: min and max keep it in its range.',
+  );
+
+/** The number of rows that do not change. @throws ScenarioError where an expression stands. */
+export function wholeSamples(
+  samples: number | string | undefined,
+  reason: string,
+  here: Place,
+): number | undefined {
+  if (typeof samples !== 'string') return samples;
+  const { value, expression } = inTime('samples', samples, here);
+  if (expression === null) return value;
+  throw here.broken(
+    `must be a whole number ${reason}`,
+    printable(samples),
+    'Write the number of rows.',
+  );
+}

@@ -1,0 +1,105 @@
+/** What is broken, where, the line as it stands and as it is broken; its tests are the file that mirrors it. */
+export const THEORY_MUTANTS = [
+  {
+    name: 'synthetic noise dropped',
+    file: 'recurrence/linear/pooledRecurrence',
+    from: 'addBlock(N, d, [m, l], share * publish[l]![j]!, labelNoise);',
+    to: 'addBlock(N, d, [m, l], 0 * share * publish[l]![j]!, labelNoise);',
+  },
+  {
+    name: 'copies left out of what the pool learns from public data',
+    file: 'recurrence/linear/pooledRecurrence',
+    from: 'copies * shares[j]! * equations[j]!.public',
+    to: 'shares[j]! * equations[j]!.public * Math.min(copies, 1)',
+  },
+  {
+    name: 'α for ᾱ on the own data',
+    file: 'recurrence/linear/normalEquations',
+    from: 'own: (1 - alpha) * beta,',
+    to: 'own: alpha * beta,',
+  },
+  {
+    name: 'copies left out of H',
+    file: 'recurrence/linear/normalEquations',
+    from: 'copies * (shares[j] ?? 0),',
+    to: '(shares[j] ?? 0) * Math.min(copies, 1),',
+  },
+  {
+    name: 'label noise not divided by n',
+    file: 'recurrence/linear/normalEquations',
+    from: "noise ** 2 / (loss === 'mean' ? data.samples : 1)",
+    to: "noise ** 2 / (loss === 'mean' ? 1 : 1)",
+  },
+  {
+    name: 'dense noise not trained on: S_⁺ for QS_⁺Qᵀ',
+    file: 'recurrence/linear/denseRecurrence',
+    from: 'noise: congruence(Q, noise),',
+    to: 'noise,',
+  },
+  {
+    name: "Γ's cross term with the own data dropped",
+    file: 'solution/linear/modelMoments',
+    from: 'accumulate(received, a * own, transposed(cross));',
+    to: 'accumulate(received, 0 * own, transposed(cross));',
+  },
+  {
+    name: 'real noise of the pool counted for one copy only',
+    file: 'solution/linear/modelMoments',
+    from: 'accumulate(covariance, copies[k]!, productTransposed(withOwn[k]!, Gamma));',
+    to: 'accumulate(covariance, Math.min(1, copies[k]!), productTransposed(withOwn[k]!, Gamma));',
+  },
+  {
+    name: 'own noise shared by two different entities',
+    file: 'solution/linear/jointMoments',
+    from: 'if (k === l) accumulate(',
+    to: 'if (kind === other) accumulate(',
+  },
+  {
+    name: 'later generations forget the drive of earlier ones',
+    file: 'solution/stateLaw',
+    from: 'sum: sum(later.sum, product(later.power, earlier.sum)),',
+    to: 'sum: sum(later.sum, earlier.sum),',
+  },
+  {
+    name: 'own data without a fixed point of their own',
+    file: 'solution/fixedPoint',
+    from: 'private: drive.private.map((Z) => product(resolvent, Z)),',
+    to: 'private: drive.private.map((Z) => Z),',
+  },
+  {
+    name: 'doubling that does not double',
+    file: 'solution/stationaryCovariance',
+    from: 'Qj = product(Qj, Qj);',
+    to: 'Qj = product(Qj, Q);',
+  },
+  {
+    name: 'drift of the pool reported as the drift of the models',
+    file: 'solution/linear/anchoring',
+    from: 'return product(gain, received).data;',
+    to: 'return received.data;',
+  },
+  {
+    name: 'no margin around ρ = 1',
+    file: 'solution/spectrum',
+    from: 'if (Math.abs(rho - 1) <= MARGIN)',
+    to: 'if (rho === 1)',
+  },
+  {
+    name: '√K left out of the universal bound',
+    file: 'solution/linear/universalBound',
+    from: '(1 + Math.sqrt(K)) / 2',
+    to: '(1 + Math.min(1, Math.sqrt(K))) / 2',
+  },
+  {
+    name: 'p₋ ignored in the refined bound',
+    file: 'solution/linear/refinedBound',
+    from: '(Math.sqrt(population(ecosystem)) * (most - least)) / 2',
+    to: '(Math.sqrt(population(ecosystem)) * most) / 2',
+  },
+  {
+    name: 'T5 claimed for different α',
+    file: 'solution/linear/proportionalBound',
+    from: 'entity.alpha !== alpha || entity.beta !== beta',
+    to: 'entity.beta !== beta',
+  },
+];
