@@ -76,7 +76,7 @@ const text = (store) =>
     .join('');
 const rowCount = (store) => text(store).split('\n').length - 1;
 
-async function until(holds, what, seconds = 45) {
+async function until(holds, what, seconds = 120) {
   const end = performance.now() + 1000 * seconds;
   while (!holds()) {
     check(performance.now() < end, 'waited in vain until', what);

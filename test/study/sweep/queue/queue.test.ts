@@ -138,6 +138,15 @@ describe.skipIf(!hasRedis)('a queue on Redis', () => {
     client.disconnect();
   });
 
+  it('tidies up after a sweep that was killed when all was done', async () => {
+    const store = await computed(openStore(at('store'), twelve));
+    const client = new Redis(server.socket);
+    await client.hset('monoculture:plans', store.hash, JSON.stringify(twelve));
+    await computed(store, { engine: engine() });
+    expect(await client.keys('*')).toEqual([]);
+    client.disconnect();
+  });
+
   it('leaves plans of another version to other workers', async () => {
     worker({ version: '2.0.0' });
     const running = computed(openStore(at('store'), twelve), { engine: engine() });
