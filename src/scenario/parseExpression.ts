@@ -67,7 +67,14 @@ const functions: ReadonlyMap<string, readonly [Operation, number, number]> = new
  * @returns the expression; a number where t does not occur in it.
  * @throws NoExpression naming what was found.
  */
-export function parseExpression(text: string): Expression {
+export const parseExpression = (text: string): Expression => folded(writtenExpression(text));
+
+/**
+ * The same as it is written, for arithmetic that keeps 1/3 a third.
+ *
+ * @throws NoExpression naming what was found.
+ */
+export function writtenExpression(text: string): Expression {
   if (text.length > LONGEST) {
     throw new NoExpression(
       `${text.length.toLocaleString('en')} characters`,
@@ -127,28 +134,30 @@ function expressionOf(node: ParsedNode, text: string): Expression {
     }
     case 'ConditionalNode': {
       const [condition, yes, no] = node.parts as [ParsedNode, ParsedNode, ParsedNode];
-      return folded({ condition: of(condition), yes: of(yes), no: of(no) });
+      return { condition: of(condition), yes: of(yes), no: of(no) };
     }
     case 'OperatorNode':
       return operation(node, text, of);
-    case 'FunctionNode': {
-      const [called, operands] = node.parts as [ParsedNode, ParsedNode[]];
-      const name = String(called.parts[0]);
-      const [known, least, most] =
-        (called.kind === 'SymbolNode' ? functions.get(name) : undefined) ?? [];
-      if (known === undefined || least === undefined || most === undefined) {
-        throw called.kind === 'SymbolNode'
-          ? refused(`the call ${oneLine(name)}(…)`, text)
-          : refused(others[called.kind] ?? 'a call', text);
-      }
-      if (operands.length < least || operands.length > most) {
-        throw refused(`${name} of ${operands.length} values`, text);
-      }
-      return folded({ operation: known, operands: operands.map(of) });
-    }
+    case 'FunctionNode':
+      return call(node, text, of);
     default:
       throw refused(others[node.kind] ?? 'something else', text);
   }
+}
+
+function call(node: ParsedNode, text: string, of: (inner: ParsedNode) => Expression): Expression {
+  const [called, operands, optional] = node.parts as [ParsedNode, ParsedNode[], boolean];
+  if (called.kind !== 'SymbolNode' || optional) {
+    throw refused(others[called.kind] ?? 'a call that is no function', text);
+  }
+  const name = String(called.parts[0]);
+  const known = functions.get(name);
+  if (known === undefined) throw refused(`the call ${oneLine(name)}(…)`, text);
+  const [operation, least, most] = known;
+  if (operands.length < least || operands.length > most) {
+    throw refused(`${name} of ${operands.length} values`, text);
+  }
+  return folded({ operation, operands: operands.map(of) });
 }
 
 function operation(
@@ -167,7 +176,7 @@ function operation(
   if (name === 'unaryPlus') return of(operands[0]!);
   const known = operators.get(name);
   if (known === undefined) throw refused(`the operator ${sign}`, text);
-  return folded({ operation: known, operands: operands.map(of) });
+  return { operation: known, operands: operands.map(of) };
 }
 
 function constant(value: unknown, text: string): number {
@@ -177,11 +186,15 @@ function constant(value: unknown, text: string): number {
   throw refused(value === undefined ? 'no expression' : `the value ${oneLine(digits)}`, text);
 }
 
-/** A value where t does not occur in it. */
-const folded = (expression: Exclude<Expression, number | 't'>): Expression => {
+/** The expression with a value wherever t does not occur in a part of it. */
+function folded(expression: Expression): Expression {
+  if (typeof expression !== 'object') return expression;
   const parts =
     'condition' in expression
-      ? [expression.condition, expression.yes, expression.no]
-      : expression.operands;
-  return parts.every((part) => typeof part === 'number') ? valueAt(expression, 0) : expression;
-};
+      ? [expression.condition, expression.yes, expression.no].map(folded)
+      : expression.operands.map(folded);
+  const [condition = 0, yes = 0, no = 0] = parts;
+  const whole =
+    'condition' in expression ? { condition, yes, no } : { ...expression, operands: parts };
+  return parts.every((part) => typeof part === 'number') ? valueAt(whole, 0) : whole;
+}
