@@ -86,19 +86,28 @@ describe('computeCell', () => {
   });
 
   it('says how few digits are certain', async () => {
-    const gram = [
-      [1, 1],
-      [1, 1 + 1e-13],
+    // So near to ρ = 1 the half-life has five certain digits.
+    const alpha = 1 - 1e-9;
+    const entity = (name: string, gram: number[][]) => ({
+      name,
+      private: { samples: 10, design: { gram } },
+      synthetic: { samples: 10, design: 'private' },
+    });
+    const entities = [
+      entity('A', [
+        [1, 0.3],
+        [0.3, 1],
+      ]),
+      entity('B', [
+        [2, -0.3],
+        [-0.3, 1],
+      ]),
     ];
-    const own = { samples: 10, design: { gram } };
-    const base = {
-      features: 2,
-      alpha: 0.5,
-      entities: [{ name: 'A', private: own, synthetic: { samples: 10, design: 'private' } }],
-    };
-    const { reason } = await rowAt(planOf({ vary: { noise: [1] } }, base));
-    const { digits } = solve(parseScenario({ ...base, noise: 1 })).evidence;
-    if (digits < 6) expect(reason).toMatch(/^only \d significant digits of /);
-    else expect(reason).toBeNull();
+    const base = { features: 2, entities };
+    const { digits, weakest } = solve(parseScenario({ ...base, alpha })).evidence;
+    expect(digits).toBeLessThan(6);
+    const { values, reason } = await rowAt(planOf({ vary: { alpha: [alpha] } }, base));
+    expect(reason).toBe(`only ${digits} significant digits of ${weakest} are certain`);
+    expect(values).toMatchObject({ 'evidence.digits': digits });
   });
 });
