@@ -63,6 +63,8 @@ describe('solve', () => {
         'kinds',
         'copies',
         'stability',
+        'unsettled',
+        'graph',
         'eigenvalues',
         'initial',
         'limit',
