@@ -81,6 +81,7 @@ describe('solve', () => {
         'unanchored',
         'unseen',
         'bounds',
+        'polynomial',
         'certificate',
         'anchoring',
       ]);
@@ -96,6 +97,7 @@ describe('solve', () => {
         'universal',
         'refined',
         'proportional',
+        'network',
       ]);
       expect(Object.keys(report.initial)).toEqual(GENERATION_KEYS);
       expect(Object.keys(report.limit!)).toEqual([...GENERATION_KEYS, 'influence']);
