@@ -1,4 +1,5 @@
 import { batchMixes } from '../../ecosystem/crawled.js';
+import type { DataSet } from '../../ecosystem/dataSet.js';
 import type { Ecosystem } from '../../ecosystem/ecosystem.js';
 import { lossGram, normalCovariance } from '../../ecosystem/lossGram.js';
 import { publishedIn, sameLabels } from '../../ecosystem/published.js';
@@ -73,11 +74,10 @@ export function pooledStep(
   const own = entities.map((entity, j) => {
     const readout = readouts[j]!;
     const { copies } = entity;
-    const publishes = written.some((channel) => !equal(shareOf(channel, j), 0));
+    const reached = written.filter((channel) => !equal(shareOf(channel, j), 0));
     const loading = zeros(B * d, d);
-    if (!publishes) return loading;
     const said = publishedModels(ecosystem, readout, j);
-    for (const channel of written) {
+    for (const channel of reached) {
       const [to] = channel.blocks as [number];
       const share = shareOf(channel, j);
       const all = times(copies, share);
@@ -99,7 +99,7 @@ export function pooledStep(
       if (!sees) {
         addBlock(offset, d, [to, 0], negated(all), product(lossGram(data, loss), readout.unseen));
       }
-      for (const other of written) {
+      for (const other of reached) {
         const both = times(all, shareOf(other, j));
         const [from] = other.blocks as [number];
         const labels = pools[channel.pool]!.labels;
@@ -152,11 +152,11 @@ function publishedModels(
   { gain }: Readout,
   j: number,
 ): (pool: number) => Matrix {
-  const known = new Map<unknown, Matrix>();
+  const known = new Map<DataSet, Matrix>();
   return (pool) => {
     const { data } = publishedIn(entities[j]!, pool);
-    const P = known.get(data.gram) ?? product(lossGram(data, loss), gain);
-    known.set(data.gram, P);
+    const P = known.get(data) ?? product(lossGram(data, loss), gain);
+    known.set(data, P);
     return P;
   };
 }
