@@ -106,6 +106,7 @@ const commands: Readonly<Record<string, () => Promise<Adder>>> = {
   reproduce: async () => (await import('./reproduceCommand.js')).reproduceCommand,
   sweep: async () => (await import('./sweepCommand.js')).sweepCommand,
   worker: async () => (await import('./workerCommand.js')).workerCommand,
+  sample: async () => (await import('./sampleCommand.js')).sampleCommand,
   scenarios: async () => (await import('./scenariosCommand.js')).scenariosCommand,
 };
 
