@@ -1,5 +1,6 @@
 import type { CategoricalReport } from '../../answer/categorical/categoricalSolution.js';
 import { solveCategorical } from '../../answer/categorical/solveCategorical.js';
+import { categoricalEcosystem } from '../../ecosystem/categorical/categoricalEcosystem.js';
 import { DomainError } from '../../errors.js';
 import type { CategoricalScenario } from '../../scenario/categorical/categoricalScenario.js';
 import {
@@ -15,6 +16,9 @@ const MOST_GENERATIONS = 20;
 const FEWEST_GENERATIONS = 5;
 /** A rate below this power has settled. */
 const SETTLED = 1e-3;
+/** Answers that are drawn by default, and the fewest replicates. */
+const MOST_ANSWERS = 2e8;
+const FEWEST_REPLICATES = 30;
 /** Probability with which an error of the stated size is caught. */
 const POWER = 0.99;
 /** Rounding of two sums, which a simulation without chance does not exceed. */
@@ -56,7 +60,8 @@ export function verifyCategorical(
   scenario: CategoricalScenario,
   options: CategoricalVerifyOptions = {},
 ): CategoricalVerification {
-  const { replicates, seed, falseAlarm } = { ...defaults, ...options };
+  const { seed, falseAlarm } = { ...defaults, ...options };
+  const { replicates = affordableReplicates(scenario) } = options;
   if (!(falseAlarm > 0 && falseAlarm < 1)) {
     throw new DomainError(
       `verify: falseAlarm must be between 0 and 1, found ${falseAlarm}. Try 1e-6.`,
@@ -137,6 +142,16 @@ export function verifyCategorical(
       ),
     },
   };
+}
+
+/** As many as by default, fewer where more answers would be drawn than a few minutes allow. */
+function affordableReplicates(scenario: CategoricalScenario): number {
+  const answers = categoricalEcosystem(scenario).entities.reduce(
+    (sum, { synthetic }) => sum + synthetic.total,
+    0,
+  );
+  const most = Math.floor(MOST_ANSWERS / (answers * MOST_GENERATIONS));
+  return Math.min(defaults.replicates, Math.max(FEWEST_REPLICATES, most));
 }
 
 /** Half-width of the interval in which the mean lies with probability ≥ 1 − δ (empirical Bernstein, two-sided). */
