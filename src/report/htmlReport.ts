@@ -19,6 +19,8 @@ export interface ReportFigure {
 export interface Chapter {
   /** The scenario's name on the command line. */
   readonly preset: string;
+  /** Whether it is of the paper's kind, or goes beyond it. */
+  readonly ofThePaper: boolean;
   readonly title: string;
   /** Its file, whole. */
   readonly file: string;
@@ -65,7 +67,7 @@ export const htmlReport = (report: Report): string => `<!doctype html>
 <style>${report.fonts}${reportStyle}</style>
 </head>
 <body>
-${[opening(report), claims(report), summary(report), ...report.chapters.map(chapter), closing(report)].join('\n')}
+${[opening(report), claims(report), summary(report), ...chapters(report), closing(report)].join('\n')}
 <script>${reportScript}</script>
 </body>
 </html>
@@ -77,7 +79,9 @@ const opening = ({ chapters, seed }: Report): string => `<header>
 <nav><ul>
 <li><a href="#claims">The paper’s claims</a></li>
 <li><a href="#scenarios">All scenarios</a></li>
-${chapters.map(({ preset, title }) => `<li><a href="#${preset}">${escaped(title)}</a></li>`).join('\n')}
+${inOrder(chapters)
+  .map(({ preset, title }) => `<li><a href="#${preset}">${escaped(title)}</a></li>`)
+  .join('\n')}
 <li><a href="#again">Reproducing this report</a></li>
 </ul></nav>
 </header>`;
@@ -99,6 +103,26 @@ const summary = ({ summary: table, verification }: Report): string => `<section 
 <h2>All scenarios</h2>
 ${htmlTable(table)}
 ${htmlTable(verification)}
+</section>`;
+
+/** Those of the paper first. */
+const inOrder = (all: readonly Chapter[]): Chapter[] => [
+  ...all.filter(({ ofThePaper }) => ofThePaper),
+  ...all.filter(({ ofThePaper }) => !ofThePaper),
+];
+
+/** The chapters of the paper's scenarios, and of those beyond it under a heading of their own. */
+function chapters({ chapters: all }: Report): string[] {
+  const beyond = all.filter(({ ofThePaper }) => !ofThePaper);
+  return [
+    ...all.filter(({ ofThePaper }) => ofThePaper).map(chapter),
+    ...(beyond.length === 0 ? [] : [BEYOND, ...beyond.map(chapter)]),
+  ];
+}
+
+const BEYOND = `<section id="beyond">
+<h2>Beyond the paper</h2>
+<p>Networks of platforms, archives, people who still write, detectors, fine-tuned models and published training mixtures: the same theory, solved and simulated in the same way.</p>
 </section>`;
 
 const chapter = ({

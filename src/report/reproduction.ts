@@ -25,6 +25,8 @@ export interface Preset {
   /** Its file. */
   readonly text: string;
   readonly scenario: Scenario;
+  /** Whether it is of the paper's kind; else it goes beyond it, and has fewer figures. */
+  readonly ofThePaper: boolean;
 }
 
 export interface ReproductionOptions {
@@ -35,6 +37,15 @@ export interface ReproductionOptions {
   readonly engine: Engine;
   readonly signal?: AbortSignal;
 }
+
+/** What is drawn of scenarios beyond the paper. */
+const beyond: readonly FigureKind[] = figureKinds.filter(
+  (kind) => kind === 'trajectory' || kind === 'transfer',
+);
+
+/** The figures of a scenario. */
+export const kindsOf = ({ ofThePaper }: Preset): readonly FigureKind[] =>
+  ofThePaper ? figureKinds : beyond;
 
 /** Kinds whose panels stand side by side, and fill both columns of a journal. */
 const wide: readonly FigureKind[] = ['trajectory', 'homogenization', 'transfer'];
@@ -57,7 +68,7 @@ export async function* reproduction(
     const verifying = verify(preset.scenario, { seed, engine, signal });
     verifying.catch(() => {}); // awaited below; a failure meanwhile must not end the process
     const figures: ReportFigure[] = [];
-    for (const kind of figureKinds) figures.push(yield* drawn(kind, preset, options));
+    for (const kind of kindsOf(preset)) figures.push(yield* drawn(kind, preset, options));
     const verification = await verifying;
     const solution = solve(preset.scenario);
     const chapter = chapterOf(preset, solution, figures, verification, seed);
@@ -114,13 +125,14 @@ async function* drawn(
 }
 
 const chapterOf = (
-  { name, text }: Preset,
+  { name, text, ofThePaper }: Preset,
   solution: Solution,
   figures: readonly ReportFigure[],
   verification: Verification,
   seed: number,
 ): Chapter => ({
   preset: name,
+  ofThePaper,
   title: verification.scenario,
   file: text,
   findings: findings(solution),

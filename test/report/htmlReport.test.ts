@@ -15,6 +15,7 @@ async function sampleReport(): Promise<Report> {
   const figure = { ...sampleFigure, svg, command: 'npx monoculture figure sample' };
   const chapter = (preset: string) => ({
     preset,
+    ofThePaper: preset === 'one',
     title: 'A & <B>',
     file: 'name: "<script>"\n',
     findings: ['mse 1 → 2 & <more>'],
@@ -43,6 +44,16 @@ async function sampleReport(): Promise<Report> {
 }
 
 describe('htmlReport', () => {
+  it('puts what goes beyond the paper under a heading of its own, after the paper', async () => {
+    const html = htmlReport(await sampleReport());
+    const [first, heading, second] = ['id="one"', 'id="beyond"', 'id="two"'].map((id) =>
+      html.indexOf(id),
+    );
+    expect(first).toBeGreaterThan(0);
+    expect(heading).toBeGreaterThan(first!);
+    expect(second).toBeGreaterThan(heading!);
+  });
+
   it('asks for nothing outside itself', async () => {
     const html = htmlReport(await sampleReport());
     const outside = [...html.matchAll(/(?:src|href)="([^"]*)"|url\(([^)]*)\)|@import/g)]
