@@ -101,6 +101,7 @@ function rankFactors(Q: RationalMatrix): { left: RationalMatrix; right: Rational
   const n = Q.integers.length;
   const { pivots } = echelon(Q.integers, n);
   if (pivots.length === 0) return { left: emptyColumns(n), right: zeros(0, n) };
+  if (pivots.length === n) return { left: scalarMatrix(n), right: Q };
   const left = part(
     Q,
     Q.integers.map((_, i) => i),
