@@ -138,24 +138,26 @@ function expressionOf(node: ParsedNode, text: string): Expression {
     }
     case 'OperatorNode':
       return operation(node, text, of);
-    case 'FunctionNode': {
-      const [called, operands] = node.parts as [ParsedNode, ParsedNode[]];
-      const name = String(called.parts[0]);
-      const [known, least, most] =
-        (called.kind === 'SymbolNode' ? functions.get(name) : undefined) ?? [];
-      if (known === undefined || least === undefined || most === undefined) {
-        throw called.kind === 'SymbolNode'
-          ? refused(`the call ${oneLine(name)}(…)`, text)
-          : refused(others[called.kind] ?? 'a call', text);
-      }
-      if (operands.length < least || operands.length > most) {
-        throw refused(`${name} of ${operands.length} values`, text);
-      }
-      return { operation: known, operands: operands.map(of) };
-    }
+    case 'FunctionNode':
+      return call(node, text, of);
     default:
       throw refused(others[node.kind] ?? 'something else', text);
   }
+}
+
+function call(node: ParsedNode, text: string, of: (inner: ParsedNode) => Expression): Expression {
+  const [called, operands, optional] = node.parts as [ParsedNode, ParsedNode[], boolean];
+  if (called.kind !== 'SymbolNode' || optional) {
+    throw refused(others[called.kind] ?? 'a call that is no function', text);
+  }
+  const name = String(called.parts[0]);
+  const known = functions.get(name);
+  if (known === undefined) throw refused(`the call ${oneLine(name)}(…)`, text);
+  const [operation, least, most] = known;
+  if (operands.length < least || operands.length > most) {
+    throw refused(`${name} of ${operands.length} values`, text);
+  }
+  return folded({ operation, operands: operands.map(of) });
 }
 
 function operation(

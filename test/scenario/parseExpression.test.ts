@@ -90,6 +90,8 @@ describe('what is not arithmetic in t', () => {
     ['exp(t)(3)', 'a product without a sign'],
     ['(exp)(3)', 'a product without a sign'],
     ['t(3)', 'the call t(…)'],
+    ['exp?.(t)', 'a call that is no function'],
+    ['5?.(3)', 'Unexpected operator ?.'],
     ['exp', 'the name exp'],
     ['exp()', 'exp of 0 values'],
     ['log(8, 2)', 'log of 2 values'],
