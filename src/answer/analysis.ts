@@ -1,6 +1,7 @@
 import { affordableSolution } from '../ecosystem/capacity.js';
 import { type Ecosystem, ecosystem } from '../ecosystem/ecosystem.js';
 import { type Axes, inOwnCoordinates } from '../ecosystem/inCoordinates.js';
+import { requireSchedule } from '../ecosystem/schedule.js';
 import { NumericalError } from '../errors.js';
 import type { Scenario } from '../scenario/parseScenario.js';
 import { MARGIN } from '../solution/spectrum.js';
@@ -41,6 +42,7 @@ export interface Analysis {
 export function analysis(scenario: Scenario, options: SolveOptions = {}): Analysis {
   affordableSolution(scenario, options.generations);
   const system = ecosystem(scenario);
+  requireSchedule(system, scenario.source, options.generations ?? 1);
   const first = attempt(system, options);
   const quick =
     first instanceof NumericalError ? null : finished(first, 'double', float64Errors(first));

@@ -1,6 +1,7 @@
 import { spectralNormBound, subtract } from '../linalg/matrix.js';
 import { largestModulus } from '../linalg/norms.js';
 import { product } from '../linalg/product.js';
+import type { Generation } from '../recurrence/linear/linearRecurrence.js';
 import { roundingError } from '../solution/linear/roundingError.js';
 import { driftErrors } from './driftErrors.js';
 import type { Path } from './judged.js';
@@ -146,7 +147,9 @@ export function spectralError(
 }
 
 /** Σ_{j<t} ‖Qʲ‖ for every generation of the trajectory: how far errors of one generation reach. */
-function reachOf({ draft, recurrence: { Q } }: Working): number[] {
+function reachOf({ draft, recurrence }: Working): number[] {
+  const { Q, generations } = recurrence;
+  if (generations !== null) return varyingReach(generations(), (draft.trajectory ?? []).length);
   const reach: number[] = [1];
   let power = Q;
   (draft.trajectory ?? []).forEach((_, t) => {
@@ -157,4 +160,14 @@ function reachOf({ draft, recurrence: { Q } }: Working): number[] {
     }
   });
   return reach;
+}
+
+/** The same where generations differ: 1 + ‖Q_t‖(1 + ‖Q_{t−1}‖(1 + …)). */
+function varyingReach(generations: Iterator<Generation>, length: number): number[] {
+  const reach: number[] = [1, 1];
+  for (let t = 2; t < length; t++) {
+    const { Q } = generations.next().value!.step();
+    reach[t] = 1 + spectralNormBound(Q) * reach[t - 1]!;
+  }
+  return reach.slice(0, length);
 }
