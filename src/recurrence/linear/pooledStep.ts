@@ -1,4 +1,5 @@
 import { batchMixes } from '../../ecosystem/crawled.js';
+import type { DataSet } from '../../ecosystem/dataSet.js';
 import type { Ecosystem } from '../../ecosystem/ecosystem.js';
 import { lossGram, normalCovariance } from '../../ecosystem/lossGram.js';
 import { publishedIn, sameLabels } from '../../ecosystem/published.js';
@@ -152,11 +153,11 @@ function publishedModels(
   { gain }: Readout,
   j: number,
 ): (pool: number) => Matrix {
-  const known = new Map<unknown, Matrix>();
+  const known = new Map<DataSet, Matrix>();
   return (pool) => {
     const { data } = publishedIn(entities[j]!, pool);
-    const P = known.get(data.gram) ?? product(lossGram(data, loss), gain);
-    known.set(data.gram, P);
+    const P = known.get(data) ?? product(lossGram(data, loss), gain);
+    known.set(data, P);
     return P;
   };
 }
