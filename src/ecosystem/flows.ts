@@ -23,20 +23,10 @@ export function flowsOf(
   learns: readonly boolean[],
 ): Flows & { readonly schedule: readonly Scheduled[] } {
   const top = place(source);
-  const schedule: Scheduled[] = [];
-  const declared = (file.pools ?? [plainPool]).slice(0, names.declared);
-  const pools = declared.map((pool, m): Pool => {
-    if (!('human' in pool) && file.pools === undefined) return plainPool;
-    const here = top.at('pools', m);
-    const { human } = pool as PoolFile;
-    const written = human && peopleOf(human, here.at('human'), context);
-    const value = written?.share.expression;
-    if (value != null) {
-      const { path } = here.at('human', 'share');
-      schedule.push({ key: 'people', pool: m, value, path });
-    }
-    return { ...settings(pool as PoolFile, here), people: written?.people ?? null };
-  });
+  const declared = file.pools?.map((pool, m) => poolOf(pool, m, top, context)) ?? [
+    { pool: plainPool, schedule: [] },
+  ];
+  const schedule = declared.flatMap((one) => one.schedule);
   const { entities } = file;
   const copies = entities.map((entity) => entity.copies ?? 1);
   const publish = names.names.map((name, m) => {
@@ -51,7 +41,9 @@ export function flowsOf(
     return sharesOf(weights, null, context.precision);
   });
   const flows = {
-    pools: names.names.map((name, m): Pool => pools[m] ?? { ...plainPool, name }),
+    pools: names.names.map((name, m) =>
+      m < names.declared ? declared[m]!.pool : { ...plainPool, name },
+    ),
     publish,
     crawl,
   };
@@ -59,11 +51,14 @@ export function flowsOf(
   return { ...flows, schedule };
 }
 
-function settings(
-  { name, memory, labels = 'shared' }: PoolFile,
-  here: Place,
-): Omit<Pool, 'people'> {
-  if (labels === 'own' && memory !== undefined && memory !== 'replace') {
+function poolOf(
+  { name, memory = 'replace', labels = 'shared', human }: PoolFile,
+  m: number,
+  top: Place,
+  context: DataContext,
+): { readonly pool: Pool; readonly schedule: readonly Scheduled[] } {
+  const here = top.at('pools', m);
+  if (labels === 'own' && memory !== 'replace') {
     throw here
       .at('labels')
       .broken(
@@ -72,7 +67,15 @@ function settings(
         'Remove labels: own, or the memory.',
       );
   }
-  return { name, labels, memory: memoryOf(memory ?? 'replace') };
+  const pool = { name, labels, memory: memoryOf(memory), people: null };
+  if (human === undefined) return { pool, schedule: [] };
+  const { people, share } = peopleOf(human, here.at('human'), context);
+  const { path } = here.at('human', 'share');
+  const { expression: value } = share;
+  return {
+    pool: { ...pool, people },
+    schedule: value === null ? [] : [{ key: 'people', pool: m, value, path }],
+  };
 }
 
 function memoryOf(memory: NonNullable<PoolFile['memory']>): Memory {

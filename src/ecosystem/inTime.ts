@@ -1,7 +1,7 @@
 import { type Expression, valueAt } from '../scenario/expression.js';
 import { parseExpression } from '../scenario/parseExpression.js';
 import type { Place } from '../scenario/place.js';
-import { printable } from '../scenario/printable.js';
+import type { Scheduled } from './scheduled.js';
 
 /** A number of a scenario that may change with the generation. */
 export interface InTime {
@@ -11,11 +11,8 @@ export interface InTime {
   readonly expression: Expression | null;
 }
 
-/** What a number that changes stands for. */
-export type ScheduledKey = 'alpha' | 'beta' | 'samples' | 'people';
-
 /** The first generation that uses it: β weighs real data in generation 0 already. */
-export const firstGeneration = (key: ScheduledKey): number => (key === 'beta' ? 0 : 1);
+export const firstGeneration = (key: Scheduled['key']): number => (key === 'beta' ? 0 : 1);
 
 /** Generations at which a value that lasts has been reached, even and odd: (−1)^t never lasts. */
 const LATE = [1e6, 1e6 + 1, 1e9, 1e9 + 1] as const;
@@ -35,7 +32,7 @@ export function lastingValue(expression: Expression): number | undefined {
 }
 
 /** Why a value is out of range; undefined where it is not. */
-export function rangeRule(key: ScheduledKey, value: number): string | undefined {
+export function rangeRule(key: Scheduled['key'], value: number): string | undefined {
   if (key === 'samples') {
     return value > 0 && Number.isFinite(value) ? undefined : 'must be a positive number';
   }
@@ -48,7 +45,7 @@ export function rangeRule(key: ScheduledKey, value: number): string | undefined 
  * @param here - its place.
  * @throws ScenarioError if it is out of range at the first generation that uses it, at generation 1, or for good.
  */
-export function inTime(key: ScheduledKey, stated: number | string, here: Place): InTime {
+export function inTime(key: Scheduled['key'], stated: number | string, here: Place): InTime {
   if (typeof stated === 'number') return { value: stated, expression: null };
   const expression = parseExpression(stated);
   if (typeof expression === 'number') {
@@ -65,7 +62,7 @@ export function inTime(key: ScheduledKey, stated: number | string, here: Place):
   return { value: valueAt(expression, 1), expression };
 }
 
-function requireRange(key: ScheduledKey, value: number, here: Place, found: string): void {
+function requireRange(key: Scheduled['key'], value: number, here: Place, found: string): void {
   const rule = rangeRule(key, value);
   if (rule !== undefined) throw outOfRange(rule, here, found);
 }
@@ -77,19 +74,3 @@ export const outOfRange = (rule: string, here: Place, found: string) =>
     found,
     'Change the expression: min and max keep it in its range.',
   );
-
-/** The number of rows that do not change. @throws ScenarioError where an expression stands. */
-export function wholeSamples(
-  samples: number | string | undefined,
-  reason: string,
-  here: Place,
-): number | undefined {
-  if (typeof samples !== 'string') return samples;
-  const { value, expression } = inTime('samples', samples, here);
-  if (expression === null) return value;
-  throw here.broken(
-    `must be a whole number ${reason}`,
-    printable(samples),
-    'Write the number of rows.',
-  );
-}

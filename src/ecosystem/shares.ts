@@ -15,14 +15,16 @@ export function sharesOf(
   copies: readonly number[] | null,
   precision: Precision,
 ): Real[] {
-  const exact = amounts.map((x) => stated(x, 'extended'));
-  const sum = exact.reduce<Real>(
-    (total, x, j) => plus(total, times(x, extended(copies?.[j] ?? 1))),
-    extended(0),
-  );
-  if (leading(sum) === 0) return amounts.map(() => 0);
+  // Most of a sparse network is 0: no arithmetic is spent on that.
+  const exact = amounts.map((x) => (x === 0 ? 0 : stated(x, 'extended')));
+  let sum: Real = extended(0);
+  exact.forEach((x, j) => {
+    if (x !== 0) sum = plus(sum, times(x, extended(copies?.[j] ?? 1)));
+  });
+  const total = sum;
   return exact.map((x) => {
-    const share = over(x, sum);
+    if (x === 0) return 0;
+    const share = over(x, total);
     return precision === 'double' ? leading(share) : share;
   });
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { EigenvalueDecomposition, inverse, Matrix } from 'ml-matrix';
 import { describe, expect, it } from 'vitest';
+import { solve } from '../../src/answer/solve.js';
 import { type Ecosystem, ecosystem, population } from '../../src/ecosystem/ecosystem.js';
 import { presetNames, presetText, readScenario } from '../../src/node.js';
 import { diagonal } from '../support/matrices.js';
@@ -176,6 +177,43 @@ describe('the presets', () => {
     }
   });
 
+  it.each([
+    [
+      'hoarder',
+      'all lose, the others most',
+      (own, other) => own[0]! > other[0]! && own[1]! > own[0]!,
+    ],
+    ['one-giant', 'all lose, A most', (own, other) => own[1]! > other[1]! && own[0]! > own[1]!],
+    ['open-web', 'people lower the error', (own, other) => own[0]! < other[0]!],
+    ['closed-garden', 'A ends worst', (own, other) => own[0]! > own[1]! && own[0]! > other[0]!],
+    ['people', 'without them the error grows', (own, other) => own[0]! < other[0]! / 5],
+    ['bridge', 'without it the south doubles', (own, other) => other[3]! > 2 * own[3]!],
+    ['archive', 'memory lowers noise', (own, other) => own[0]! < other[0]!],
+    ['hoarders', 'memory lowers noise', (own, other) => own[0]! < other[0]!],
+    ['fine-tuned', 'steps average noise', (own, other) => own[0]! < other[0]!],
+  ] as const satisfies readonly (readonly [string, string, Claim])[])(
+    '%s: %s, as its comment says of the mse',
+    (name, _, claim: Claim) => {
+      const mse = (set: string[]) => solve(readScenario(name, { set })).limit!.mse.map(Number);
+      expect(claim(mse([]), mse(overrides(name)))).toBe(true);
+    },
+  );
+
+  it('ring: number 7 hears of feature 0 in generation 6', () => {
+    const { trajectory } = solve(readScenario('ring'), { generations: 7 });
+    expect(trajectory!.map(({ mean }) => mean[6]![0] === 0)).toEqual([
+      ...[true, true, true, true, true, true],
+      ...[false, false],
+    ]);
+  });
+
+  it('market-leader: its private data carry a fifth of a challenger, a twelfth with equal shares', () => {
+    const share = (set: string[]) =>
+      solve(readScenario('market-leader', { set })).limit!.influence[1]![0];
+    expect(share([])).toBeCloseTo(1 / 5, 1);
+    expect(share(overrides('market-leader'))).toBeCloseTo(1 / 12, 2);
+  });
+
   it.each(presetNames())('%s: the overrides its comments propose lead somewhere', (name) => {
     expect(() => ecosystem(readScenario(name, { set: overrides(name) }))).not.toThrow();
   });
@@ -212,6 +250,8 @@ describe('penguins.csv', () => {
 });
 
 // Helpers
+type Claim = (own: readonly number[], other: readonly number[]) => boolean;
+
 const preset = (name: string): Ecosystem => ecosystem(readScenario(name));
 
 /** What the comments of a preset propose after `--set`. */

@@ -74,11 +74,10 @@ export function pooledStep(
   const own = entities.map((entity, j) => {
     const readout = readouts[j]!;
     const { copies } = entity;
-    const publishes = written.some((channel) => !equal(shareOf(channel, j), 0));
+    const reached = written.filter((channel) => !equal(shareOf(channel, j), 0));
     const loading = zeros(B * d, d);
-    if (!publishes) return loading;
     const said = publishedModels(ecosystem, readout, j);
-    for (const channel of written) {
+    for (const channel of reached) {
       const [to] = channel.blocks as [number];
       const share = shareOf(channel, j);
       const all = times(copies, share);
@@ -100,7 +99,7 @@ export function pooledStep(
       if (!sees) {
         addBlock(offset, d, [to, 0], negated(all), product(lossGram(data, loss), readout.unseen));
       }
-      for (const other of written) {
+      for (const other of reached) {
         const both = times(all, shareOf(other, j));
         const [from] = other.blocks as [number];
         const labels = pools[channel.pool]!.labels;
