@@ -10,7 +10,7 @@ import { withFonts } from './embedFont.js';
 /** One file of a figure. */
 export interface FigureFile {
   readonly name: string;
-  readonly content: string | Buffer;
+  readonly content: string | Uint8Array;
 }
 
 /** Which files a figure becomes. */
