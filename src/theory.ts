@@ -59,6 +59,7 @@ export {
   type AccumulatingRates,
   accumulatingModes,
   accumulatingRates,
+  squareHarmonicSum,
   type VarianceRegime,
 } from './solution/linear/accumulatingPool.js';
 export { type Anchoring, anchoring } from './solution/linear/anchoring.js';

@@ -63,11 +63,14 @@ export function simulateCommand(program: Command, terminal: Terminal): void {
           signal: terminal.interrupted,
         },
       ).finally(bar.clear);
+      const { names, kindNames, copies } = roster(ecosystem.entities, population(ecosystem));
       const simulation = {
         scenario: ecosystem.name,
         features: ecosystem.features,
         featureNames: ecosystem.featureNames,
-        entities: roster(ecosystem.entities, population(ecosystem)).names,
+        entities: names,
+        kinds: kindNames,
+        copies,
         replicates,
         seed,
         generations,
