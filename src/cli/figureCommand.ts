@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
@@ -10,12 +11,15 @@ import { workerThreads } from '../simulation/parallel.js';
 import { type FigureKind, figureKinds } from '../study/figureKinds.js';
 import { figureOf } from '../study/figureOf.js';
 import { figureDefaults } from '../study/figureOptions.js';
+import { figureLine, withOverrides } from './figureSource.js';
 import { fileStem } from './fileStem.js';
 import { collect, listOf, oneOrAll, wholeNumber } from './options.js';
+import { otherRun, replacedText } from './otherRun.js';
 import { makeFolder, requireFolder } from './output.js';
 import { scenarioSource } from './scenarioSource.js';
 import { workersOption } from './simulateCommand.js';
 import type { Terminal } from './terminal.js';
+import { version } from './version.js';
 import { requireNoInput } from './writeTarget.js';
 import { writeTogether } from './writeTogether.js';
 
@@ -47,7 +51,7 @@ export function figureCommand(program: Command, terminal: Terminal): void {
     .requiredOption('--out <folder>', 'folder for the files; created if it does not exist')
     .option(
       '--format <list>',
-      `any of ${formats.join(',')}; a CSV is always written too`,
+      `any of ${formats.join(',')}; CSV and TXT, data and caption, are always written`,
       listOf('format', formats),
       ['svg', 'png', 'pdf'],
     )
@@ -94,32 +98,48 @@ export function figureCommand(program: Command, terminal: Terminal): void {
       );
       const scenarios = sources.map(({ stem, scenario, files }) => {
         const read = scenario(set);
-        return { stem: fileStem(stem), scenario: read, inputs: files(read) };
+        return {
+          stem: fileStem([stem, ...set].join('-')),
+          name: stem,
+          scenario: read,
+          inputs: files(read),
+        };
       });
       requireFolder('--out', out);
       const { renderFigure } = await import('../figures/rendering/renderFigure.js');
-      for (const { stem, scenario, inputs } of scenarios) {
+      for (const { stem, name: of, scenario, inputs } of scenarios) {
         for (const one of kind) {
           interrupted.throwIfAborted();
-          const figure = await figureOf(one, scenario, {
+          const drawn = await figureOf(one, scenario, {
             ...options,
             engine: workerThreads(workers),
             signal: interrupted,
           });
+          const figure = withOverrides(drawn, set);
+          const source = `monoculture ${version}: ${figureLine(one, of, set, { ...options, columns })}`;
           const files = await renderFigure(figure, {
             name: `${stem}-${one}`,
             formats: format,
             columns: Number(columns) as Columns,
+            source,
           });
+          const earlier = otherRun(join(out, `${stem}-${one}`), source);
           makeFolder('--out', out);
           const written = files.map(({ name: file, content }) => ({
             path: join(out, file),
             pieces: [content],
           }));
-          for (const { path } of written) requireNoInput('--out', path, inputs);
+          const stale = (earlier?.paths ?? []).filter(
+            (path) => !written.some((file) => file.path === path),
+          );
+          for (const path of [...written.map((file) => file.path), ...stale]) {
+            requireNoInput('--out', path, inputs);
+          }
           writeTogether('--out', written, terminal.note);
+          for (const path of stale) rmSync(path, { force: true });
           report(`${oneLine(figure.title)}\n  ${oneLine(plainText(figure.caption))}\n`);
           report(written.map(({ path }) => `  ${oneLine(path)}\n`).join(''));
+          if (earlier !== null) report(`  ${replacedText(earlier, stale)}\n`);
         }
       }
     });

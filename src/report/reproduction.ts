@@ -92,7 +92,7 @@ export async function* reproduction(
 async function* drawn(
   kind: FigureKind,
   { name, scenario }: Preset,
-  { seed, engine, signal }: ReproductionOptions,
+  { seed, versions, engine, signal }: ReproductionOptions,
 ): AsyncGenerator<FigureFile, ReportFigure> {
   signal?.throwIfAborted();
   const columns: Columns = wide.includes(kind) ? 2 : 1;
@@ -102,14 +102,21 @@ async function* drawn(
     signal,
   });
   const drawing = await drawSvg(figure, columns);
-  const files = await renderDrawn(figure, { name: `${name}-${kind}`, formats, columns }, drawing);
+  const command = `figure ${kind} ${name} --out figures${columns === 2 ? ' --columns 2' : ''} --seed ${seed}`;
+  const own = versions.find(([program]) => program === 'monoculture')?.[1] ?? '';
+  const source = `monoculture ${own}: monoculture ${command}`;
+  const files = await renderDrawn(
+    figure,
+    { name: `${name}-${kind}`, formats, columns, source },
+    drawing,
+  );
   for (const file of files) yield { ...file, name: `figures/${file.name}` };
   return {
     kind,
     title: figure.title,
     caption: figure.caption,
     svg: drawing.svg,
-    command: `npx monoculture figure ${kind} ${name} --out figures${columns === 2 ? ' --columns 2' : ''} --seed ${seed}`,
+    command: `npx monoculture ${command}`,
   };
 }
 

@@ -1,11 +1,17 @@
+import { oneLine } from '../../scenario/printable.js';
+import { captionText } from '../captionText.js';
 import type { Figure } from '../figure.js';
-import { type Format, formats } from '../formats.js';
+import { alwaysWritten, type Format, formats } from '../formats.js';
 import type { Columns } from '../theme.js';
 import { csv } from './csv.js';
 import { drawPdf } from './drawPdf.js';
 import { drawPng } from './drawPng.js';
 import { type Drawing, drawSvg } from './drawSvg.js';
 import { withFonts } from './embedFont.js';
+import { texHead, withMetadata, withText } from './provenance.js';
+
+/** Formats that are drawings of one layout. */
+const drawnFormats: readonly Format[] = ['svg', 'png', 'pdf'];
 
 /** One file of a figure. */
 export interface FigureFile {
@@ -17,10 +23,12 @@ export interface FigureFile {
 export interface RenderOptions {
   /** Name of the files without extension (default: the figure's kind). */
   readonly name?: string;
-  /** CSV is always added. */
+  /** CSV and TXT, the caption, are always added. */
   readonly formats?: readonly Format[];
   /** Width in journal columns: 1 is 85 mm, 2 is 170 mm. */
   readonly columns?: Columns;
+  /** How it was made, such as the command: kept in every file but the CSV, whose lines are data alone. */
+  readonly source?: string;
 }
 
 /** What `renderFigure` assumes unless told otherwise. */
@@ -28,7 +36,7 @@ export const renderDefaults = { formats: ['svg', 'png', 'pdf'], columns: 1 } as 
 
 /**
  * Renders a figure: SVG with its letters inside, PNG of 600 dots per inch, PDF with embedded fonts, pgfplots
- * source, and always the CSV of what is plotted.
+ * source, and always the CSV of what is plotted and the caption as text.
  *
  * @param figure - what to draw, from `figureOf`.
  * @param options - name, formats and width (default: SVG, PNG and PDF of one column, named for the figure's kind).
@@ -57,19 +65,26 @@ export async function renderDrawn(
   options: RenderOptions,
   drawing?: Drawing,
 ): Promise<FigureFile[]> {
-  const { name = figure.kind, formats: wanted, columns } = { ...renderDefaults, ...options };
+  const {
+    name = figure.kind,
+    formats: wanted,
+    columns,
+    source,
+  } = { ...renderDefaults, ...options };
   const needed = formats.filter(
-    (format) => format === 'csv' || wanted.some((each) => each === format),
+    (format) => alwaysWritten.includes(format) || wanted.some((each) => each === format),
   );
-  const drawn = needed.some((format) => format !== 'csv' && format !== 'tex')
+  const drawn = needed.some((format) => drawnFormats.includes(format))
     ? (drawing ?? (await drawSvg(figure, columns)))
     : undefined;
   const content: Record<Format, () => Promise<string | Buffer>> = {
-    svg: () => withFonts(drawn!.svg),
-    png: () => drawPng(drawn!),
-    pdf: () => drawPdf(drawn!, figure.title),
+    svg: async () => withMetadata(await withFonts(drawn!.svg), source),
+    png: async () => withText(await drawPng(drawn!), source),
+    pdf: () => drawPdf(drawn!, figure.title, source),
     csv: async () => csv(figure),
-    tex: async () => figure.pgfplots(`${name}.csv`, columns),
+    tex: async () => `${texHead(figure, source)}${figure.pgfplots(`${name}.csv`, columns)}`,
+    txt: async () =>
+      `${captionText(figure)}\n${source === undefined ? '' : `\n${oneLine(source)}\n`}`,
   };
   return Promise.all(
     needed.map(async (format) => ({ name: `${name}.${format}`, content: await content[format]() })),

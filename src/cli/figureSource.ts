@@ -1,0 +1,48 @@
+import type { Figure } from '../figures/figure.js';
+import { literal } from '../figures/labels/markup.js';
+import type { FigureOptions } from '../study/figureOptions.js';
+
+/** Words that a shell takes as they are. */
+const PLAIN = /^[\w.,:=/@%+-]+$/;
+
+/**
+ * The command that draws a figure again, with every number that it depends on.
+ *
+ * @param scenario - as it was named.
+ * @param set - the overrides, as written.
+ */
+export const figureLine = (
+  kind: string,
+  scenario: string,
+  set: readonly string[],
+  {
+    generations,
+    replicates,
+    seed,
+    grid,
+    over,
+    columns,
+  }: FigureOptions & { readonly columns: string | number },
+): string =>
+  [
+    ...['monoculture', 'figure', kind, scenario],
+    ...set.flatMap((change) => ['--set', change]),
+    ...(over === undefined ? [] : ['--over', over]),
+    ...Object.entries({ generations, replicates, seed, grid, columns }).flatMap(([name, value]) => [
+      `--${name}`,
+      String(value),
+    ]),
+  ]
+    .map((word) => (PLAIN.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`))
+    .join(' ');
+
+/** The figure with the overrides of its scenario in title and caption. */
+export function withOverrides(figure: Figure, set: readonly string[]): Figure {
+  if (set.length === 0) return figure;
+  const list = set.join(', ');
+  return {
+    ...figure,
+    title: `${figure.title} (${list})`,
+    caption: `${figure.caption} The scenario was changed: ${literal(list)}.`,
+  };
+}
