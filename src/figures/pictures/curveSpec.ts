@@ -2,8 +2,9 @@ import type { TopLevelSpec } from 'vega-lite';
 import type { Room } from '../figure.js';
 import { faint, ink, paper } from '../palette.js';
 import { labelSize } from '../theme.js';
-import { acrossOf, type CurvePanel, type CurveSeries, type Curves } from './curves.js';
+import { acrossOf, type CurvePanel, type CurveSeries, type Curves, MARKS_TEXT } from './curves.js';
 import { axisOf, scaleOf } from './drawnAxis.js';
+import { lettered } from './lettered.js';
 import { type Layers, type PanelSpec, panelWidths } from './panel.js';
 
 /** Height of a panel for its width, beside others and alone in its row. */
@@ -19,12 +20,13 @@ const INSET = 4;
  * @param room - as the renderer gives it.
  */
 export function curveSpec(
-  { panels, series, legend }: Curves,
+  { panels, series, legend, simulated }: Curves,
   { panel: width, columns }: Room,
 ): TopLevelSpec {
   const across = acrossOf(panels.length, columns);
   const height = Math.round(Math.min(width * (across === 1 ? FLAT : SHAPE), TALLEST));
   const widths = panelWidths(width, across);
+  const titles = lettered(panels.map(({ title }) => title));
   return {
     data: { name: 'table' },
     transform: [
@@ -37,8 +39,8 @@ export function curveSpec(
       (panel, index): PanelSpec => ({
         width: widths[index % across]!,
         height,
-        title: { text: panel.title, anchor: 'middle' },
-        layer: layers(panel, index, series, legend, columns),
+        title: { text: titles[index]!, anchor: 'middle' },
+        layer: layers(panel, index, series, legend ? { simulated } : null, columns),
       }),
     ),
     columns: across,
@@ -52,7 +54,7 @@ function layers(
   panel: CurvePanel,
   index: number,
   series: readonly CurveSeries[],
-  legend: boolean,
+  legend: { readonly simulated: boolean } | null,
   columns: 1 | 2,
 ): Layers {
   const part = (name: string) => ({
@@ -60,7 +62,7 @@ function layers(
   });
   const domain = series.map(({ label }) => label);
   const key = {
-    title: null,
+    title: legend?.simulated ? MARKS_TEXT : null,
     orient: 'bottom' as const,
     columns: columns === 1 ? 2 : 4,
     symbolType: 'stroke',
@@ -114,7 +116,7 @@ function layers(
       transform: [part('point')],
       mark: { type: 'rule', strokeWidth: 0.7, clip: true },
       encoding: {
-        x: x('at'),
+        x: x('x'),
         y: { ...y, field: 'low' },
         y2: { field: 'high' },
         color,
@@ -124,7 +126,7 @@ function layers(
       transform: [part('point')],
       mark: { type: 'point', filled: false, fill: paper, size: 7, strokeWidth: 0.7 },
       encoding: {
-        x: x('at'),
+        x: x('x'),
         y,
         color,
         shape: {

@@ -2,6 +2,7 @@ import type { Row } from '../figure.js';
 import { texLabel, texList } from '../labels/texLabel.js';
 import { onLight } from '../palette.js';
 import { type Columns, outerWidth } from '../theme.js';
+import { lettered } from './lettered.js';
 import { type MapColors, type MapSeries, type Maps, numbering, type Ramp } from './maps.js';
 import { cellMark, coloured } from './pgfCells.js';
 import { type PgfPlot, pgfColor, pgfPicture } from './pgfplots.js';
@@ -28,8 +29,9 @@ export function mapPgf(file: string, columns: Columns, maps: Maps, rows: readonl
   const across = Math.min(ACROSS[columns], panels.length);
   const width = Math.round((outerWidth(columns) - BAR) / across - BESIDE);
   const height = Math.min(width, TALLEST);
-  const axes = panels.map(({ title }, panel) => ({
-    ...(panels.length > 1 ? { title } : {}),
+  const titles = lettered(panels.map(({ title }) => title));
+  const axes = panels.map((_, panel) => ({
+    ...(panels.length > 1 ? { title: titles[panel]! } : {}),
     xlabel: x.title,
     ylabel: y.title,
     options: [

@@ -1,5 +1,6 @@
 import { texLabel, texList } from '../labels/texLabel.js';
 import { type Columns, outerWidth } from '../theme.js';
+import { lettered } from './lettered.js';
 import { type Matrices, matrixAcross, matrixHeight } from './matrices.js';
 import { MOST_WRITTEN, shown } from './matrixLabels.js';
 import { cellMark, coloured } from './pgfCells.js';
@@ -19,7 +20,8 @@ export function matrixPgf(file: string, columns: Columns, matrices: Matrices): s
   const every = Math.ceil(7 / (height / rows));
   const ticks = (labels: readonly string[]) =>
     labels.map((_, i) => i).filter((i) => i % every === 0);
-  const axes = panels.map(({ title, cells, colors, text }, panel) => {
+  const titles = lettered(panels.map(({ title }) => title));
+  const axes = panels.map(({ cells, colors, text }, panel) => {
     const { log, domain } = colors.axis;
     const [low, high] = domain.map((x) => (log ? Math.log10(x) : x)) as [number, number];
     const fitted = rows > MOST_WRITTEN ? null : shown(cells.flat(), text, width / tasks);
@@ -30,7 +32,7 @@ export function matrixPgf(file: string, columns: Columns, matrices: Matrices): s
     const names = (labels: readonly string[], named: boolean) =>
       named ? ticks(labels).map((i) => labels[i]!) : [];
     return {
-      title,
+      title: titles[panel]!,
       xlabel: panel + across >= panels.length ? matrices.columnTitle : '',
       ylabel: panel % across === 0 ? matrices.rowTitle : '',
       options: [
