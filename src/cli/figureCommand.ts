@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { type Format, formats } from '../figures/formats.js';
 import { plainText } from '../figures/labels/markup.js';
-import type { Columns } from '../figures/theme.js';
+import type { Columns } from '../figures/width.js';
 import { presetNames } from '../scenario/presets.js';
 import { oneLine } from '../scenario/printable.js';
 import { workerThreads } from '../simulation/parallel.js';
@@ -13,7 +13,7 @@ import { figureOf } from '../study/figureOf.js';
 import { figureDefaults } from '../study/figureOptions.js';
 import { figureLine, withOverrides } from './figureSource.js';
 import { fileStem } from './fileStem.js';
-import { collect, listOf, oneOrAll, wholeNumber } from './options.js';
+import { anyWidth, collect, listOf, oneOrAll, wholeNumber } from './options.js';
 import { otherRun, replacedText } from './otherRun.js';
 import { makeFolder, requireFolder } from './output.js';
 import { scenarioSource } from './scenarioSource.js';
@@ -27,6 +27,7 @@ interface FigureFlags {
   readonly out: string;
   readonly format: readonly Format[];
   readonly columns: '1' | '2';
+  readonly width?: string;
   readonly generations: number;
   readonly replicates: number;
   readonly seed: number;
@@ -60,6 +61,12 @@ export function figureCommand(program: Command, terminal: Terminal): void {
         .choices(['1', '2'])
         .default('1'),
     )
+    .addOption(
+      new Option(
+        '--width <size>',
+        'a width instead, such as 5.5in, 140mm, nature1, nature2, ieee1, ieee2, icml1, icml2, iclr or neurips',
+      ).argParser(anyWidth),
+    )
     .option(
       '--generations <T>',
       'last generation of figures over generations',
@@ -89,6 +96,7 @@ export function figureCommand(program: Command, terminal: Terminal): void {
         out,
         format,
         columns,
+        width,
         set = [],
         workers = availableParallelism(),
         ...options
@@ -116,11 +124,11 @@ export function figureCommand(program: Command, terminal: Terminal): void {
             signal: interrupted,
           });
           const figure = withOverrides(drawn, set);
-          const source = `monoculture ${version}: ${figureLine(one, of, set, { ...options, columns })}`;
+          const source = `monoculture ${version}: ${figureLine(one, of, set, { ...options, width: width ?? columns })}`;
           const files = await renderFigure(figure, {
             name: `${stem}-${one}`,
             formats: format,
-            columns: Number(columns) as Columns,
+            ...(width === undefined ? { columns: Number(columns) as Columns } : { width }),
             source,
           });
           const earlier = otherRun(join(out, `${stem}-${one}`), source);

@@ -15,23 +15,17 @@ export const figureLine = (
   kind: string,
   scenario: string,
   set: readonly string[],
-  {
-    generations,
-    replicates,
-    seed,
-    grid,
-    over,
-    columns,
-  }: FigureOptions & { readonly columns: string | number },
+  { generations, replicates, seed, grid, over, width }: FigureOptions & { readonly width: string },
 ): string =>
   [
     ...['monoculture', 'figure', kind, scenario],
     ...set.flatMap((change) => ['--set', change]),
     ...(over === undefined ? [] : ['--over', over]),
-    ...Object.entries({ generations, replicates, seed, grid, columns }).flatMap(([name, value]) => [
+    ...Object.entries({ generations, replicates, seed, grid }).flatMap(([name, value]) => [
       `--${name}`,
       String(value),
     ]),
+    ...(width === '1' || width === '2' ? ['--columns', width] : ['--width', width]),
   ]
     .map((word) => (PLAIN.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`))
     .join(' ');

@@ -4,7 +4,7 @@ import { formats } from '../figures/formats.js';
 import { drawSvg } from '../figures/rendering/drawSvg.js';
 import { fontRules } from '../figures/rendering/embedFont.js';
 import { type FigureFile, renderDrawn } from '../figures/rendering/renderFigure.js';
-import type { Columns } from '../figures/theme.js';
+import type { Columns } from '../figures/width.js';
 import type { Scenario } from '../scenario/parseScenario.js';
 import type { Engine } from '../simulation/engine.js';
 import { type FigureKind, figureKinds } from '../study/figureKinds.js';

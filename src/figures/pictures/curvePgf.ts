@@ -1,6 +1,6 @@
 import { texLabel } from '../labels/texLabel.js';
 import { faint } from '../palette.js';
-import type { Columns } from '../theme.js';
+import { columnsOf, type Span } from '../width.js';
 import { acrossOf, type CurveSeries, type Curves, MARKS_TEXT } from './curves.js';
 import { pgfAxisOptions } from './drawnAxis.js';
 import { lettered } from './lettered.js';
@@ -19,14 +19,14 @@ const MARKS = {
  * A pgfplots picture of small multiples of curves.
  *
  * @param file - name of the CSV.
- * @param columns - of a journal.
+ * @param span - how wide it is.
  */
 export function curvePgf(
   file: string,
-  columns: Columns,
+  span: Span,
   { panels, series, legend, simulated }: Curves,
 ): string {
-  const across = acrossOf(panels.length, columns);
+  const across = acrossOf(panels.length, columnsOf(span));
   const legendPanel = panels.length - (panels.length % across || across);
   const titles = lettered(panels.map(({ title }) => title));
   const plots = (panel: number): PgfPlot[] => [
@@ -55,7 +55,7 @@ export function curvePgf(
   ];
   return pgfPicture(
     file,
-    columns,
+    span,
     across,
     panels.map(({ xTitle, x, y, thin, note }, index) => ({
       title: titles[index]!,

@@ -63,6 +63,7 @@ function layers(
   const domain = series.map(({ label }) => label);
   const key = {
     title: legend?.simulated ? MARKS_TEXT : null,
+    titleFontSize: labelSize,
     orient: 'bottom' as const,
     columns: columns === 1 ? 2 : 4,
     symbolType: 'stroke',

@@ -1,5 +1,5 @@
 import { texLabel, texList } from '../labels/texLabel.js';
-import { type Columns, outerWidth } from '../theme.js';
+import { columnsOf, outerWidth, type Span } from '../width.js';
 import { lettered } from './lettered.js';
 import { type Matrices, matrixAcross, matrixHeight } from './matrices.js';
 import { MOST_WRITTEN, shown } from './matrixLabels.js';
@@ -11,11 +11,11 @@ const LABELS = 90;
 const BAR = 48;
 
 /** A pgfplots picture of matrices; the names stand beside the first column of panels and below the last row. */
-export function matrixPgf(file: string, columns: Columns, matrices: Matrices): string {
+export function matrixPgf(file: string, span: Span, matrices: Matrices): string {
   const { rowLabels, columnLabels, panels } = matrices;
-  const across = matrixAcross(matrices, columns);
+  const across = matrixAcross(matrices, columnsOf(span));
   const [rows, tasks] = [rowLabels.length, columnLabels.length];
-  const width = Math.floor((outerWidth(columns) - LABELS) / across - BAR);
+  const width = Math.floor((outerWidth(span) - LABELS) / across - BAR);
   const height = matrixHeight(matrices, width);
   const every = Math.ceil(7 / (height / rows));
   const ticks = (labels: readonly string[]) =>
@@ -65,5 +65,5 @@ export function matrixPgf(file: string, columns: Columns, matrices: Matrices): s
       }),
     };
   });
-  return `${cellMark(width / tasks, height / rows)}\n${pgfPicture(file, columns, across, axes)}`;
+  return `${cellMark(width / tasks, height / rows)}\n${pgfPicture(file, span, across, axes)}`;
 }

@@ -2,7 +2,7 @@ import { oneLine } from '../../scenario/printable.js';
 import { captionText } from '../captionText.js';
 import type { Figure } from '../figure.js';
 import { alwaysWritten, type Format, formats } from '../formats.js';
-import type { Columns } from '../theme.js';
+import { type Columns, widthOf } from '../width.js';
 import { csv } from './csv.js';
 import { drawPdf } from './drawPdf.js';
 import { drawPng } from './drawPng.js';
@@ -27,6 +27,8 @@ export interface RenderOptions {
   readonly formats?: readonly Format[];
   /** Width in journal columns: 1 is 85 mm, 2 is 170 mm. */
   readonly columns?: Columns;
+  /** A width of its own instead, such as `5.5in`, `140mm`, `nature2` or `iclr`. */
+  readonly width?: string;
   /** How it was made, such as the command: kept in every file but the CSV, whose lines are data alone. */
   readonly source?: string;
 }
@@ -41,6 +43,7 @@ export const renderDefaults = { formats: ['svg', 'png', 'pdf'], columns: 1 } as 
  * @param figure - what to draw, from `figureOf`.
  * @param options - name, formats and width (default: SVG, PNG and PDF of one column, named for the figure's kind).
  * @returns the files, in the order of `formats`; the same bytes every time.
+ * @throws DomainError if `width` is no width, NumericalError if the figure does not fit into it.
  * @example
  * import { figureOf } from 'monoculture';
  * import { readScenario, renderFigure } from 'monoculture/node';
@@ -69,20 +72,22 @@ export async function renderDrawn(
     name = figure.kind,
     formats: wanted,
     columns,
+    width,
     source,
   } = { ...renderDefaults, ...options };
+  const span = width === undefined ? columns : widthOf(width);
   const needed = formats.filter(
     (format) => alwaysWritten.includes(format) || wanted.some((each) => each === format),
   );
   const drawn = needed.some((format) => drawnFormats.includes(format))
-    ? (drawing ?? (await drawSvg(figure, columns)))
+    ? (drawing ?? (await drawSvg(figure, span)))
     : undefined;
   const content: Record<Format, () => Promise<string | Buffer>> = {
     svg: async () => withMetadata(await withFonts(drawn!.svg), source),
     png: async () => withText(await drawPng(drawn!), source),
     pdf: () => drawPdf(drawn!, figure.title, source),
     csv: async () => csv(figure),
-    tex: async () => `${texHead(figure, source)}${figure.pgfplots(`${name}.csv`, columns)}`,
+    tex: async () => `${texHead(figure, source)}${figure.pgfplots(`${name}.csv`, span)}`,
     txt: async () =>
       `${captionText(figure)}\n${source === undefined ? '' : `\n${oneLine(source)}\n`}`,
   };
