@@ -16,7 +16,7 @@ export { solveExact } from './exact/solveExact.js';
 export { captionText } from './figures/captionText.js';
 export { vegaLiteSpec } from './figures/completeSpec.js';
 export type { Figure, Names, Picture, Room, Row } from './figures/figure.js';
-export type { Columns } from './figures/width.js';
+export type { Columns, Span, Width } from './figures/width.js';
 export type { DoubleDouble, Real } from './linalg/doubleDouble.js';
 export type { Low, Matrix } from './linalg/matrix.js';
 export { type ParseOptions, parseScenario, type Scenario } from './scenario/parseScenario.js';
