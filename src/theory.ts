@@ -10,7 +10,6 @@ export {
   population,
   type Update,
 } from './ecosystem/ecosystem.js';
-export type { Expression, Operation } from './ecosystem/expression.js';
 export type { Flows, Memory, People, Pool } from './ecosystem/pools.js';
 export type { RealInput } from './ecosystem/realInput.js';
 export type { Scheduled } from './ecosystem/scheduled.js';
@@ -50,6 +49,7 @@ export { type DenseForm, denseForm, denseRecurrence } from './recurrence/linear/
 export type { LinearRecurrence } from './recurrence/linear/linearRecurrence.js';
 export { pooledRecurrence } from './recurrence/linear/pooledRecurrence.js';
 export type { Readout } from './recurrence/linear/readout.js';
+export type { Expression, Operation } from './scenario/expression.js';
 export type { Scenario } from './scenario/parseScenario.js';
 export type { ScenarioFile } from './scenario/schema.js';
 export type { Table } from './scenario/table.js';

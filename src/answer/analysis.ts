@@ -1,13 +1,14 @@
 import { affordableSolution } from '../ecosystem/capacity.js';
 import { type Ecosystem, ecosystem } from '../ecosystem/ecosystem.js';
 import { type Axes, inOwnCoordinates } from '../ecosystem/inCoordinates.js';
+import { requireSchedule } from '../ecosystem/schedule.js';
 import { NumericalError } from '../errors.js';
 import type { Scenario } from '../scenario/parseScenario.js';
 import { MARGIN } from '../solution/spectrum.js';
 import { affordable } from './affordable.js';
 import { extendedErrors, sameShape } from './extendedErrors.js';
 import { float64Errors } from './float64Errors.js';
-import { judged, type Path } from './judged.js';
+import { type Certainty, judged, type Path } from './judged.js';
 import { scalesOf, unitOf } from './scales.js';
 import type { Solution, SolveOptions } from './solution.js';
 import { solveIn, type Working } from './solveIn.js';
@@ -18,6 +19,8 @@ import { withoutEmptyRatios } from './withoutEmptyRatios.js';
 const ENOUGH = 8;
 /** With fewer, an answer is refused. */
 const FEWEST = 2;
+/** Places of numbers that are none where their denominator is zero. */
+const RATIO = /^(homogenization|transfer)|relativeEfficiency/;
 
 /** The answer of a scenario, and what it was computed with: for everything that asks more of it. */
 export interface Analysis {
@@ -39,6 +42,7 @@ export interface Analysis {
 export function analysis(scenario: Scenario, options: SolveOptions = {}): Analysis {
   affordableSolution(scenario, options.generations);
   const system = ecosystem(scenario);
+  requireSchedule(system, scenario.source, options.generations ?? 1);
   const first = attempt(system, options);
   const quick =
     first instanceof NumericalError ? null : finished(first, 'double', float64Errors(first));
@@ -99,11 +103,17 @@ function finished(
 ): Analysis {
   const scaleOf = scalesOf(working);
   const underflowOf = underflow(working.draft);
-  const { answer, digits, weakest } = judged(working.draft, (path, value) => ({
+  const certaintyOf = (path: Path, value: number): Certainty => ({
     error: errorOf(path, value) + underflowOf(path, value),
     scale: scaleOf(path),
     unit: unitOf(working, path, value),
-  }));
+  });
+  const first = judged(working.draft, certaintyOf);
+  const kept = withoutEmptyRatios(first.answer);
+  // A ratio that is reported as none has no digits to lose.
+  const { answer, digits, weakest } = RATIO.test(first.weakest)
+    ? judged(kept, certaintyOf)
+    : { ...first, answer: kept };
   if (digits < FEWEST && weakest.startsWith('anchoredLimit')) {
     // Near ρ = 1 the directions that drift may be too uncertain to say what happens outside them.
     const draft = { ...working.draft, anchoredLimit: null };
@@ -112,7 +122,7 @@ function finished(
   const evidence = verdictIsCertain(working)
     ? { digits, weakest, arithmetic, ...answer.evidence }
     : { digits: 0, weakest: 'stability.verdict', arithmetic, ...answer.evidence };
-  return { solution: { ...withoutEmptyRatios(answer), evidence }, working };
+  return { solution: { ...answer, evidence }, working };
 }
 
 /** Whether ρ is on the side of 1 that the verdict says, whatever its error. */

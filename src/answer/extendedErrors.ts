@@ -1,4 +1,5 @@
-import { driftError, spectralError } from './float64Errors.js';
+import { driftErrors } from './driftErrors.js';
+import { spectralError } from './float64Errors.js';
 import type { Path } from './judged.js';
 import { scalesOf } from './scales.js';
 import type { Working } from './solveIn.js';
@@ -36,6 +37,7 @@ export function extendedErrors(
   coarse: readonly [Working, Working],
 ): (path: Path, value: number) => number {
   const scaleOf = scalesOf(fine);
+  const driftOf = driftErrors(fine, scaleOf);
   return (path, value) => {
     const others = coarse.map(({ draft }) => at(draft, path));
     if (others.includes(null)) return Number.NaN;
@@ -47,14 +49,12 @@ export function extendedErrors(
     const distance = gone
       ? size
       : distances.reduce((most, gap, i) => Math.max(most, gap * SHARES[i]!), 0);
-    const [key, second] = path;
+    const [key] = path;
     const spectral =
       key === 'eigenvalues' || key === 'stability' ? spectralError(path, value, fine.modes, 0) : 0;
-    const drift = key === 'anchoredLimit' ? driftError(fine) : 0;
-    // A mean outside the directions that drift may be what is left of large ones.
-    const projected = second === 'mean' ? scaleOf(path) : Math.abs(value);
+    const drift = key === 'anchoredLimit' ? driftOf(path, value) : 0;
     const floor = scaleOf(path) * (path.some((key) => SQUARES.has(key)) ? FLOOR ** 2 : FLOOR);
-    return distance + floor + spectral + LAST_DIGITS * Math.abs(value) + drift * projected;
+    return distance + floor + spectral + LAST_DIGITS * Math.abs(value) + drift;
   };
 }
 
@@ -69,12 +69,17 @@ function saturated(distances: readonly number[], size: number): boolean {
   return most <= size * SATURATED || most - least <= least / SATURATED;
 }
 
-/** Ratios, which are none where their denominator cannot be told from zero; and the strongest of equal bounds. */
+/**
+ * Ratios, which are none where their denominator cannot be told from zero; the strongest of equal bounds; and how the
+ * computation went, of which some is none without noise.
+ */
 const MAY_DIFFER: ReadonlySet<string> = new Set([
   'transfer',
   'relativeEfficiency',
   'homogenization',
+  'similarity',
   'certificate',
+  'evidence',
 ]);
 
 /** Whether both answers say the same wherever they do not give numbers: verdicts, what is null, how many there are. */

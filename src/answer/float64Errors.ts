@@ -1,7 +1,9 @@
 import { spectralNormBound, subtract } from '../linalg/matrix.js';
 import { largestModulus } from '../linalg/norms.js';
 import { product } from '../linalg/product.js';
+import type { Generation } from '../recurrence/linear/linearRecurrence.js';
 import { roundingError } from '../solution/linear/roundingError.js';
+import { driftErrors } from './driftErrors.js';
 import type { Path } from './judged.js';
 import { learnedTruths, scalesOf } from './scales.js';
 import type { GenerationReport } from './solution.js';
@@ -9,17 +11,6 @@ import type { Working } from './solveIn.js';
 
 /** The unit of rounding, several times over: of what a number is computed from in a handful of operations. */
 const LAST_DIGITS = 8 * 2 ** -53;
-
-/** Null spaces of a marginal system, and with them the directions that drift, are computed in float64. */
-const DRIFT = 64 * 2 ** -53;
-
-/**
- * How far the directions that drift may be off, which means outside them depend on: a share of what is projected.
- *
- * @param settled - the limit of what settles.
- */
-export const driftError = ({ settled }: Pick<Working, 'settled'>): number =>
-  DRIFT * (settled?.growth ?? 1);
 
 /**
  * Bounds for the errors of a solution in float64, from `roundingError`: that share of the variance, and of the truths
@@ -38,7 +29,7 @@ export function float64Errors(working: Working): (path: Path, value: number) => 
   const moments = [...working.rows.kinds.map((k) => entities[k]!.private.gram), shared.gram];
   const traces = moments.map((S) => S.trace());
 
-  const scaleOf = scalesOf(working);
+  const driftOf = driftErrors(working, scalesOf(working));
   const sizeOf = once((report: GenerationReport) => sizeOfModels(report, coordinates.units, size));
   /** The error of the bias of one generation in these coordinates, 0 if no model is biased. */
   const biasError = (report: GenerationReport, relative: number): number => {
@@ -94,7 +85,7 @@ export function float64Errors(working: Working): (path: Path, value: number) => 
     if (key === 'limit') return generationError(draft.limit!, error, path.slice(1), value);
     if (key === 'anchoredLimit') {
       const own = generationError(draft.anchoredLimit!, anchoredError, path.slice(1), value);
-      return first === 'mean' ? own + driftError(working) * scaleOf(path) : own;
+      return own + driftOf(path, value);
     }
     if (key === 'trajectory') {
       const t = Number(first);
@@ -156,7 +147,9 @@ export function spectralError(
 }
 
 /** Σ_{j<t} ‖Qʲ‖ for every generation of the trajectory: how far errors of one generation reach. */
-function reachOf({ draft, recurrence: { Q } }: Working): number[] {
+function reachOf({ draft, recurrence }: Working): number[] {
+  const { Q, generations } = recurrence;
+  if (generations !== null) return varyingReach(generations(), (draft.trajectory ?? []).length);
   const reach: number[] = [1];
   let power = Q;
   (draft.trajectory ?? []).forEach((_, t) => {
@@ -167,4 +160,14 @@ function reachOf({ draft, recurrence: { Q } }: Working): number[] {
     }
   });
   return reach;
+}
+
+/** The same where generations differ: 1 + ‖Q_t‖(1 + ‖Q_{t−1}‖(1 + …)). */
+function varyingReach(generations: Iterator<Generation>, length: number): number[] {
+  const reach: number[] = [1, 1];
+  for (let t = 2; t < length; t++) {
+    const { Q } = generations.next().value!.step();
+    reach[t] = 1 + spectralNormBound(Q) * reach[t - 1]!;
+  }
+  return reach.slice(0, length);
 }

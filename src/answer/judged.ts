@@ -18,6 +18,8 @@ const NOT_JUDGED: ReadonlySet<string | number> = new Set([
   'evidence',
   'generation',
   'certificate',
+  // First-order effects and slopes, for orientation: they carry no digits of their own.
+  'graph',
 ]);
 /** A ratio below this has a numerator of zero. */
 const VANISHING = 1e-20;

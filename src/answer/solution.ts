@@ -1,5 +1,7 @@
+import type { PolynomialRates } from '../solution/linear/accumulatingNetwork.js';
 import type { AnchoringRule } from '../solution/linear/anchoringRule.js';
 import type { Certificate, StabilityBounds } from '../solution/linear/certificate.js';
+import type { NetworkGraph } from '../solution/linear/graph.js';
 import type { Verdict } from '../solution/spectrum.js';
 import type { Quantity } from './reportRows.js';
 
@@ -40,11 +42,17 @@ export interface Solution {
     /** Those of them that no real data show, checked against the real data of every entity. */
     readonly unseen: readonly (readonly number[])[];
     readonly bounds: StabilityBounds;
+    /** Powers of 1/t by which pools that accumulate settle; null where none does. */
+    readonly polynomial: PolynomialRates | null;
     /** The strongest bound that proves convergence without eigenvalues; null where none does. */
     readonly certificate: Certificate | null;
     /** The √K anchoring rule with the numbers of this system; null for several pools or no synthetic data. */
     readonly anchoring: AnchoringRule | null;
   };
+  /** Why there is no long run: a number of the schedule that does not settle. Stability is then that of generation 1. */
+  readonly unsettled: string | null;
+  /** Who listens to whom, and what every edge does; null around one pool. */
+  readonly graph: NetworkGraph | null;
   /** [real, imaginary] parts, largest modulus first. */
   readonly eigenvalues: readonly (readonly [number, number])[];
   readonly initial: GenerationReport;

@@ -1,7 +1,10 @@
 import { type Ecosystem, population } from '../ecosystem/ecosystem.js';
+import { ecosystemAt } from '../ecosystem/ecosystemAt.js';
+import { forgets } from '../ecosystem/forgetting.js';
 import { type Roster, roster } from '../ecosystem/roster.js';
+import { frozenEcosystem } from '../ecosystem/schedule.js';
 import { maximum } from '../linalg/norms.js';
-import { product } from '../linalg/product.js';
+import { anchoredMeasures } from '../measures/anchoredMeasures.js';
 import { carried, RESCALE, requireNormalVariance } from '../measures/carried.js';
 import { homogenization } from '../measures/homogenization.js';
 import { idealEstimator } from '../measures/idealEstimator.js';
@@ -14,14 +17,16 @@ import { pooledRecurrence } from '../recurrence/linear/pooledRecurrence.js';
 import { type Anchoring, anchoring } from '../solution/linear/anchoring.js';
 import { anchoringRule } from '../solution/linear/anchoringRule.js';
 import { certificate } from '../solution/linear/certificate.js';
+import { networkGraph } from '../solution/linear/graph.js';
 import { type LimitMoments, limitMoments } from '../solution/linear/limitMoments.js';
+import { type LongRun, longRun } from '../solution/linear/longRun.js';
 import { initialMoments } from '../solution/linear/modelMoments.js';
+import { networkBound } from '../solution/linear/networkBound.js';
 import { proportionalBound } from '../solution/linear/proportionalBound.js';
 import { refinedBound } from '../solution/linear/refinedBound.js';
 import { type SyntheticWeights, syntheticWeights } from '../solution/linear/syntheticWeights.js';
 import { universalBound } from '../solution/linear/universalBound.js';
 import { unseenDirections } from '../solution/linear/unseenDirections.js';
-import { type Spectrum, spectrum } from '../solution/spectrum.js';
 import {
   pairsPerRow,
   perRow,
@@ -43,7 +48,7 @@ export interface Working {
   readonly ecosystem: Ecosystem;
   readonly recurrence: LinearRecurrence;
   readonly rows: Roster;
-  readonly modes: Spectrum;
+  readonly modes: LongRun;
   readonly limit: LimitMoments | null;
   /** Where the verdict is marginal: the limit of what settles. */
   readonly settled: LimitMoments | null;
@@ -61,17 +66,25 @@ export interface Working {
  * @theorem T1, T2, T4, T4b, T5
  */
 export function solveIn(ecosystem: Ecosystem, { generations }: SolveOptions): Working {
-  const noises = ecosystem.entities.map(({ noise }) => noise);
+  const noises = ecosystem.entities.flatMap(({ noise, syntheticNoise, publications }) => [
+    noise,
+    syntheticNoise,
+    ...publications.map((rows) => rows?.noise ?? 0),
+  ]);
   requireNormalVariance(maximum(noises, ecosystem.noise) * ecosystem.coordinates.deviation);
   const recurrence = pooledRecurrence(ecosystem);
   const rows = roster(ecosystem.entities);
-  const modes = spectrum(recurrence);
+  const modes = longRun(recurrence);
   const initial = carried(measures(ecosystem, initialMoments(recurrence)), 'generation 0', RESCALE);
-  const limit = modes.verdict === 'converges' ? limitMoments(recurrence) : null;
+  const { unsettled } = recurrence;
+  const limit =
+    modes.verdict === 'converges' && unsettled === null ? limitMoments(recurrence) : null;
   const late = limit && carried(measures(ecosystem, limit.moments), 'the limit', RESCALE);
-  const split = modes.verdict === 'marginal' ? anchoring(recurrence, modes) : null;
+  const drifts = modes.verdict === 'marginal' && unsettled === null && recurrence.slow.length === 0;
+  const split = drifts ? anchoring(recurrence, modes) : null;
   const settled = split && limitMoments(split.settling);
-  const weights = syntheticWeights(ecosystem, recurrence);
+  const lasting = lastingEcosystem(ecosystem);
+  const weights = syntheticWeights(lasting, recurrence);
   const draft: Draft = {
     scenario: ecosystem.name,
     features: ecosystem.features,
@@ -79,7 +92,9 @@ export function solveIn(ecosystem: Ecosystem, { generations }: SolveOptions): Wo
     entities: rows.names,
     kinds: rows.kindNames,
     copies: rows.copies,
-    stability: stabilityOf(ecosystem, recurrence, modes, { weights, split }),
+    stability: stabilityOf(lasting, recurrence, modes, { weights, split }),
+    unsettled,
+    graph: lasting.publish.length === 1 ? null : networkGraph(lasting, recurrence, modes),
     eigenvalues: modes.modes.map(({ value: { re, im } }) => [re, im] as const),
     initial: generationReport(initial, rows),
     limit: limit &&
@@ -90,7 +105,14 @@ export function solveIn(ecosystem: Ecosystem, { generations }: SolveOptions): Wo
     anchoredLimit:
       settled &&
       split &&
-      generationReport(anchoredMeasures(ecosystem, settled, split.anchored), rows),
+      generationReport(
+        carried(
+          anchoredMeasures(ecosystem, settled.moments, split.anchored),
+          'the anchored limit',
+          RESCALE,
+        ),
+        rows,
+      ),
     transfer: late && tablePerRow(transfer(ecosystem, initial, late), rows),
     homogenization: late && quantity(homogenization(initial, late, ecosystem.precision)),
     ...(generations === undefined
@@ -120,23 +142,16 @@ export function solveIn(ecosystem: Ecosystem, { generations }: SolveOptions): Wo
   };
 }
 
-/**
- * Measures of the part that settles, tested on features outside the unanchored directions; means are counted from the
- * truth, which stands along those directions in place of what drifts.
- */
-function anchoredMeasures(
-  ecosystem: Ecosystem,
-  { moments }: LimitMoments,
-  anchored: Anchoring['anchored'],
-): Measures {
-  const all = carried(measures(ecosystem, moments, anchored), 'the anchored limit', RESCALE);
-  return { ...all, mean: product(all.mean, anchored) };
+/** The ecosystem that stability is about: what the schedule ends in, or, where it does not settle, generation 1. */
+function lastingEcosystem(ecosystem: Ecosystem): Ecosystem {
+  const end = frozenEcosystem(ecosystem);
+  return 'frozen' in end ? end.frozen : ecosystemAt(ecosystem, 1);
 }
 
 function stabilityOf(
   system: Ecosystem,
   recurrence: LinearRecurrence,
-  { spectralRadius, verdict, halfLife }: Spectrum,
+  { spectralRadius, verdict, halfLife, polynomial }: LongRun,
   {
     weights,
     split,
@@ -144,10 +159,13 @@ function stabilityOf(
 ): Solution['stability'] {
   const unanchored = split === null ? [] : split.unanchored.to2DArray();
   const unseen = split === null ? [] : unseenDirections(system, split.unanchored);
+  const around = system.publish.length === 1;
+  const network = around ? null : networkBound(system);
   const bounds = {
-    universal: system.publish.length === 1 ? universalBound(population(system)) : null,
+    universal: around && forgets(system) ? universalBound(population(system)) : null,
     refined: refinedBound(system, recurrence, weights),
     proportional: proportionalBound(system),
+    network: network !== null && forgets(system) ? network : null,
   };
   return {
     spectralRadius,
@@ -156,7 +174,8 @@ function stabilityOf(
     unanchored,
     unseen: unanchored.filter((_, i) => unseen[i]),
     bounds,
-    certificate: certificate(bounds),
+    polynomial,
+    certificate: certificate({ ...bounds, network }),
     anchoring: anchoringRule(system, recurrence, weights),
   };
 }

@@ -1,5 +1,6 @@
 import { type Ecosystem, type Entity, ecosystem } from '../ecosystem/ecosystem.js';
 import { inOwnCoordinates } from '../ecosystem/inCoordinates.js';
+import type { Scheduled } from '../ecosystem/scheduled.js';
 import { NumericalError } from '../errors.js';
 import type { Scenario } from '../scenario/parseScenario.js';
 import { analysis } from './analysis.js';
@@ -31,12 +32,18 @@ export function suitedEcosystem(scenario: Scenario): Ecosystem {
 export const statedEcosystem = (scenario: Scenario): Ecosystem =>
   ecosystem(scenario, suitedEcosystem(scenario).precision);
 
-/** An ecosystem with changed entities, in its own and in the user's coordinates alike. */
+/**
+ * An ecosystem with changed entities, in its own and in the user's coordinates alike.
+ *
+ * @param fixed - what the change settles, whatever the schedule says of it.
+ */
 export const withEntities = (
   system: Ecosystem,
   changed: (entity: Entity, k: number, within: Ecosystem) => Entity,
+  fixed: readonly Scheduled['key'][] = [],
 ): Ecosystem => ({
   ...system,
   entities: system.entities.map((entity, k) => changed(entity, k, system)),
-  source: system.source && withEntities(system.source, changed),
+  schedule: system.schedule.filter(({ key }) => !fixed.includes(key)),
+  source: system.source && withEntities(system.source, changed, fixed),
 });

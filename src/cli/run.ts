@@ -69,6 +69,8 @@ async function program(streams: Streams, argv: readonly string[]): Promise<numbe
     )
     .version(version)
     .exitOverride()
+    // Options that follow the name of a subcommand are its own.
+    .enablePositionalOptions()
     .configureOutput({
       writeOut: terminal.print,
       writeErr: (text) => terminal.complain(harmless(text)),
@@ -80,7 +82,7 @@ async function program(streams: Streams, argv: readonly string[]): Promise<numbe
     outcome = code;
   };
   for (const add of await commandsFor(argv)) add(command, terminal, settle);
-  for (const each of command.commands) {
+  for (const each of command.commands.flatMap((one) => [one, ...one.commands])) {
     each.option('-q, --quiet', 'no notices, warnings, progress or lists of written files');
   }
   command.hook('preAction', (_, action) => {
@@ -102,6 +104,8 @@ const commands: Readonly<Record<string, () => Promise<Adder>>> = {
   verify: async () => (await import('./verifyCommand.js')).verifyCommand,
   figure: async () => (await import('./figureCommand.js')).figureCommand,
   reproduce: async () => (await import('./reproduceCommand.js')).reproduceCommand,
+  sweep: async () => (await import('./sweepCommand.js')).sweepCommand,
+  worker: async () => (await import('./workerCommand.js')).workerCommand,
   scenarios: async () => (await import('./scenariosCommand.js')).scenariosCommand,
 };
 

@@ -1,7 +1,6 @@
 import { DomainError } from '../errors.js';
-import { codeOf } from '../scenario/systemCall.js';
+import { codeOf, refusals } from '../scenario/systemCall.js';
 import { standardHandle, writeAll } from './writeAll.js';
-import { reasons } from './writeTogether.js';
 
 /** Characters gathered before they are written. */
 const CHUNK = 65_536;
@@ -37,7 +36,7 @@ export function standardOutput(flags: number): StandardOutput {
       const code = codeOf(cause);
       if (code === 'EPIPE') throw new ReaderGone();
       throw new DomainError(
-        `standard output: could not be written: ${reasons[code] ?? 'the system refused'} (${code}). Redirect it elsewhere.`,
+        `standard output: could not be written: ${refusals[code] ?? 'the system refused'} (${code}). Redirect it elsewhere.`,
       );
     }
   };

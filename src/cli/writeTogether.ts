@@ -13,7 +13,7 @@ import {
 import { dirname, join } from 'node:path';
 import { DomainError } from '../errors.js';
 import { oneLine } from '../scenario/printable.js';
-import { codeOf, pause } from '../scenario/systemCall.js';
+import { codeOf, pause, refusals } from '../scenario/systemCall.js';
 import { gathered, writeAll } from './writeAll.js';
 import { keptName, type Move, type WriteStep } from './writeStep.js';
 import { type WriteTarget, writeTarget } from './writeTarget.js';
@@ -150,21 +150,7 @@ function refusing(option: string, path: string, act: () => void): void {
     const code = codeOf(cause);
     if (code === '') throw cause;
     throw new DomainError(
-      `${option} ${oneLine(path)}: could not be written: ${reasons[code] ?? 'the system refused'} (${code}). Nothing was left half written; make room there or choose another place.`,
+      `${option} ${oneLine(path)}: could not be written: ${refusals[code] ?? 'the system refused'} (${code}). Nothing was left half written; make room there or choose another place.`,
     );
   }
 }
-
-/** What the system's error codes mean to someone writing a file. */
-export const reasons: Readonly<Record<string, string>> = {
-  ENOSPC: 'no space left on the device',
-  EDQUOT: 'disk quota exceeded',
-  EFBIG: 'file too large',
-  EPIPE: 'the reader has closed the pipe',
-  EIO: 'input/output error',
-  EROFS: 'read-only file system',
-  EACCES: 'no permission',
-  EPERM: 'no permission',
-  ENAMETOOLONG: 'name too long',
-  ENXIO: 'no such device',
-};

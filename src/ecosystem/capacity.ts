@@ -79,7 +79,8 @@ const units: readonly (readonly [number, string])[] = [
   [1, 'second'],
 ];
 
-function duration(seconds: number): string {
+/** `about` left out: `3 hours`. */
+export function duration(seconds: number): string {
   const [length, unit] = units.find(([one]) => seconds >= 1.5 * one) ?? units.at(-1)!;
   const count = Math.max(1, Number((seconds / length).toPrecision(2)));
   return `${count.toLocaleString('en')} ${unit}${count === 1 ? '' : 's'}`;

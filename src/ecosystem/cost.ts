@@ -28,21 +28,29 @@ const MOST_SIMULATED = 2000;
 const BATCH = 32;
 
 /**
- * Cost of solving in closed form: some d×d matrices for every kind and some more for the system, and a number for every
- * pair of kinds in every table of a result.
+ * Cost of solving in closed form: some d×d matrices for every kind, some more for the system, whose state has so many
+ * blocks of d numbers, and a number for every pair of kinds in every table of a result.
  *
  * @param generations - of the trajectory, if any.
  */
 export function solveCost(sizes: Sizes, generations = 0): Cost {
-  const { features: d, kinds: K, population, givenRows } = sizes;
+  const { features: d, kinds: K, population, givenRows, blocks } = sizes;
   const rows = population <= MOST_ROWS ? population : K;
   const matrix = NUMBER * d * d;
-  const once = d ** 3 * (4e-8 + 3e-8 * K) + K * K * (1.1e-6 + 3.3e-9 * d * d) + 4e-7 * rows * rows;
-  const each = d ** 3 * (5e-9 + 7e-9 * K) + K * K * (9e-7 + 1e-9 * d * d) + 1.3e-7 * rows * rows;
+  const once =
+    (blocks * d) ** 3 * 4e-8 +
+    d ** 3 * 3e-8 * K +
+    K * K * (1.1e-6 + 3.3e-9 * d * d) +
+    4e-7 * rows * rows;
+  const each =
+    (blocks * d) ** 3 * 5e-9 +
+    d ** 3 * 7e-9 * K +
+    K * K * (9e-7 + 1e-9 * d * d) +
+    1.3e-7 * rows * rows;
   return {
     bytes:
       PROGRAM.bytes +
-      matrix * (70 + 42 * K) +
+      matrix * (70 * blocks ** 2 + 42 * K) +
       40 * K * K +
       60 * rows * rows +
       3 * NUMBER * d * givenRows +
@@ -56,14 +64,14 @@ export function simulationCost(
   sizes: Sizes,
   { generations: T, replicates: R, recorded = T + 1, redrawn = false, threads = 1 }: SimulatedWork,
 ): Cost {
-  const { features: d, kinds, heldRows, realRows, syntheticRows } = sizes;
+  const { features: d, kinds, heldRows, realRows, freshRows } = sizes;
   const K = sizes.population;
   if (K > MOST_SIMULATED) return PROGRAM;
   const wide = 4 * Math.ceil(d / 4);
   const sent = threads > 1 ? d : 0;
   const readings = 2.5 * K * K + K * (kinds + d);
-  const labels = R * (realRows + T * syntheticRows);
-  const drawn = redrawn ? R * T * syntheticRows : 0;
+  const labels = R * (realRows + T * freshRows);
+  const drawn = redrawn ? R * T * freshRows : 0;
   const inAll =
     1e-9 * labels * (8 + 0.4 * d) +
     1e-9 * drawn * (10 * d + 0.5 * d * d) +

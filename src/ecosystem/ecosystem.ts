@@ -1,74 +1,27 @@
-import { columnVector, type Matrix, type Precision } from '../linalg/matrix.js';
+import type { Matrix, Precision } from '../linalg/matrix.js';
 import { requireDistinctNames } from '../scenario/entityNames.js';
 import { featureNames } from '../scenario/featureNames.js';
 import type { Scenario } from '../scenario/parseScenario.js';
-import { type Place, place } from '../scenario/place.js';
-import type { EntityFile } from '../scenario/schema.js';
+import { place } from '../scenario/place.js';
 import { type Coordinates, userCoordinates } from './coordinates.js';
-import { type DataSet, noData, type RealDataSet } from './dataSet.js';
+import { noData, type RealDataSet } from './dataSet.js';
+import type { Entity } from './entity.js';
+import { requireLeftovers } from './filtered.js';
+import { flowsOf } from './flows.js';
+import { kindOf } from './kind.js';
 import { labelledFit } from './labelledFit.js';
-import { type Flows, onePool } from './pools.js';
+import { poolNames } from './poolNames.js';
+import type { Flows } from './pools.js';
 import { realData } from './realData.js';
+import { ridgeData } from './ridge.js';
 import type { Scheduled } from './scheduled.js';
-import { statedMatrix } from './stated.js';
-import { syntheticData } from './syntheticData.js';
+import { ones, truthVector } from './truthVector.js';
+import { writtenOut } from './writtenOut.js';
+
+export type { Entity, Filter, Publication, Update } from './entity.js';
 
 /** L: the squared loss per sample, or summed over samples. */
 export type Loss = 'mean' | 'sum';
-
-/** A kind of model maker: `copies` entities with the same distribution, each with its own real data. */
-export interface Entity {
-  readonly name: string;
-  /** How many there are of this kind. */
-  readonly copies: number;
-  /** α_k, weight of synthetic data in every update. */
-  readonly alpha: number;
-  /** β_k, weight of private against public within real data. */
-  readonly beta: number;
-  /** σ_k, standard deviation of the noise in its private labels and in its synthetic labels. */
-  readonly noise: number;
-  /** θ_k, d×1: the truth behind its private labels. */
-  readonly truth: Matrix;
-  /** D̃_k. */
-  readonly private: RealDataSet;
-  /** D_k: the rows it labels with its model each generation. */
-  readonly synthetic: DataSet;
-  /** Standard deviation of the noise in those labels. */
-  readonly syntheticNoise: number;
-  /** Rows and labels of its own for a pool; null where it publishes D_k there, the same rows and labels everywhere. */
-  readonly publications: readonly (Publication | null)[];
-  /** A detector in what it crawls. */
-  readonly filter: Filter | null;
-  /** λ‖θ − θ°‖² in every fit, as data: Gram λI, normal vector λθ°, whatever the loss; no noise. */
-  readonly ridge: RealDataSet | null;
-  readonly update: Update;
-}
-
-/** What an entity publishes in one pool alone. */
-export interface Publication {
-  readonly data: DataSet;
-  /** Standard deviation of the noise in its labels. */
-  readonly noise: number;
-}
-
-/** A detector: the shares of synthetic data and, by mistake, of people's data that it drops. */
-export interface Filter {
-  readonly catches: number;
-  readonly loses: number;
-}
-
-/** A refit from scratch, or gradient steps from the last model: s times θ ← θ + η(q − Aθ). */
-export type Update =
-  | { readonly kind: 'refit' }
-  | { readonly kind: 'steps'; readonly steps: number; readonly rate: number };
-
-/** What the paper's entity does: refit, and publish what it says, without ridge, detector or rows for one pool. */
-export const plainEntity = {
-  publications: [],
-  filter: null,
-  ridge: null,
-  update: { kind: 'refit' },
-} as const satisfies Partial<Entity>;
 
 /**
  * Who trains on whose data, in what proportion, with every design realised: the input of the recurrence and of
@@ -141,7 +94,6 @@ export function ecosystem(
   const shared = file.public ? realData(file.public, top.at('public'), context) : none;
   const owned = file.entities.map((entity, k) => ({
     entity,
-    here: top.at('entities', k),
     own: entity.private
       ? realData(entity.private, top.at('entities', k, 'private'), context)
       : none,
@@ -154,23 +106,20 @@ export function ecosystem(
     truthVector(file.truth, context, top.at('truth')) ?? fit?.coefficients ?? ones(context);
   const noise = file.noise ?? fit?.residualDeviation ?? 1;
 
-  const entities = owned.map(({ entity, here, own }): Entity => {
-    const alpha = required('alpha', entity.alpha ?? file.alpha, here);
-    const beta = required('beta', entity.beta ?? file.beta ?? onlyBeta(own, shared), here);
-    const sources = { private: own, public: shared, beta };
-    return {
-      name: entity.name,
-      copies: entity.copies ?? 1,
-      alpha,
-      beta,
-      noise: entity.noise ?? noise,
-      truth: truthVector(entity.truth, context, here.at('truth')) ?? truth,
-      private: own,
-      synthetic: syntheticData(entity.synthetic, sources, here.at('synthetic'), context),
-      syntheticNoise: entity.noise ?? noise,
-      ...plainEntity,
-    };
-  });
+  const names = poolNames(file, source);
+  const ridge = file.ridge === undefined ? null : ridgeData(file.ridge, top.at('ridge'), context);
+  const common = { file, public: shared, truth, noise, ridge, names, context, top };
+  const kinds = owned.map(({ entity, own }, k) => kindOf(entity, own, k, common));
+  const learns = kinds.map(
+    ({ entity, schedule }) => entity.alpha > 0 || schedule.some(({ key }) => key === 'alpha'),
+  );
+  const { schedule, ...flows } = flowsOf(file, names, source, context, learns);
+  const listed = {
+    ...flows,
+    entities: kinds.map(({ entity }) => entity),
+    schedule: [...kinds.flatMap((kind) => kind.schedule), ...schedule],
+  };
+  requireLeftovers(listed, learns, top.at('entities'));
   return {
     name: file.name ?? source,
     features: d,
@@ -182,9 +131,7 @@ export function ecosystem(
     truth,
     noise,
     public: shared,
-    entities,
-    schedule: [],
-    ...onePool(entities, precision),
+    ...writtenOut(listed, top.at('entities')),
     fitCondition: fit?.condition ?? 1,
     fitDoubtful: fit?.doubtful ?? false,
     noiseError: file.noise === undefined ? (fit?.residualError ?? 0) : 0,
@@ -196,35 +143,3 @@ export function ecosystem(
       ),
   };
 }
-
-function required(key: 'alpha' | 'beta', weight: number | undefined, here: Place): number {
-  if (weight !== undefined) return weight;
-  throw here
-    .at(key)
-    .broken('must be a number from 0 to 1', 'nothing', `Add ${key} here, or once at the top.`);
-}
-
-/** β where only one kind of real data exists, which leaves one possible value. */
-function onlyBeta(own: DataSet, shared: DataSet): number | undefined {
-  if (shared.samples === 0) return 1;
-  return own.samples === 0 ? 0 : undefined;
-}
-
-function truthVector(
-  truth: EntityFile['truth'],
-  context: Pick<Ecosystem, 'features' | 'precision'>,
-  here: Place,
-): Matrix | undefined {
-  const { features: d, precision } = context;
-  if (truth === undefined) return undefined;
-  if (truth === 'ones') return ones(context);
-  if (truth.length === d) return statedMatrix(columnVector(truth), precision);
-  throw here.broken(
-    `must have ${d} numbers (features: ${d})`,
-    `${truth.length}`,
-    'Give one number for every feature, or the word ones.',
-  );
-}
-
-const ones = ({ features, precision }: Pick<Ecosystem, 'features' | 'precision'>): Matrix =>
-  statedMatrix(columnVector(new Float64Array(features).fill(1)), precision);

@@ -1,5 +1,5 @@
+import { valueAt } from '../scenario/expression.js';
 import type { Ecosystem, Entity } from './ecosystem.js';
-import { valueAt } from './expression.js';
 
 /**
  * The ecosystem of one generation: α, β, samples and the share of people as they are at generation t. Gram matrices do

@@ -55,12 +55,21 @@ function inCoordinates(ecosystem: Ecosystem, coordinates: Coordinates): Ecosyste
     truth: truth(ecosystem.truth),
     noise: ecosystem.noise / deviation,
     public: real(ecosystem.public),
+    pools: ecosystem.pools.map((pool) => ({
+      ...pool,
+      people: pool.people && { ...pool.people, data: data(pool.people.data) },
+    })),
     entities: ecosystem.entities.map((entity) => ({
       ...entity,
       truth: truth(entity.truth),
       noise: entity.noise / deviation,
       private: real(entity.private),
       synthetic: data(entity.synthetic),
+      syntheticNoise: entity.syntheticNoise / deviation,
+      publications: entity.publications.map(
+        (own) => own && { data: data(own.data), noise: own.noise / deviation },
+      ),
+      ridge: entity.ridge && real(entity.ridge),
     })),
   };
 }
@@ -75,10 +84,24 @@ function once(of: (A: Matrix) => Matrix): (A: Matrix) => Matrix {
   };
 }
 
-const dataOf = ({ entities, public: shared }: Ecosystem): DataSet[] => [
+/** All data that a model may see. */
+const dataOf = ({ entities, pools, public: shared }: Ecosystem): DataSet[] => [
   shared,
-  ...entities.flatMap((entity) => [entity.private, entity.synthetic]),
+  ...pools.flatMap(({ people }) => (people === null ? [] : [people.data])),
+  ...entities.flatMap(({ private: own, synthetic, publications, ridge }) => [
+    own,
+    synthetic,
+    ...publications.flatMap((rows) => (rows === null ? [] : [rows.data])),
+    ...(ridge === null ? [] : [ridge]),
+  ]),
 ];
 
 const largestNoise = ({ entities, noise }: Ecosystem): number =>
-  entities.reduce((most, entity) => Math.max(most, entity.noise), noise);
+  entities.reduce(
+    (most, { noise: own, syntheticNoise, publications }) =>
+      publications.reduce(
+        (largest, rows) => Math.max(largest, rows?.noise ?? 0),
+        Math.max(most, own, syntheticNoise),
+      ),
+    noise,
+  );

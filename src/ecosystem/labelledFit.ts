@@ -1,8 +1,16 @@
-import { extended, over, root } from '../linalg/doubleDouble.js';
-import { extendedInverseOfTriangle } from '../linalg/extendedTriangle.js';
+import { extended, minus, over, root, times } from '../linalg/doubleDouble.js';
 import { frobeniusProduct } from '../linalg/frobenius.js';
 import { accumulate } from '../linalg/linearCombination.js';
-import { type Matrix, scaled, stackedRows, subtract, transposed, zeros } from '../linalg/matrix.js';
+import {
+  lowOf,
+  Matrix,
+  precisionOf,
+  scaled,
+  stackedRows,
+  subtract,
+  transposed,
+  zeros,
+} from '../linalg/matrix.js';
 import { orthogonalFactor } from '../linalg/orthogonalFactor.js';
 import type { PivotedFactor } from '../linalg/pivotedFactor.js';
 import { product } from '../linalg/product.js';
@@ -45,9 +53,13 @@ export function labelledFit(
     size += copies * frobeniusProduct(y, y);
     parts += copies * squaredParts(data.rows!, fit.coefficients, y);
   }
-  // A fit without residual leaves what rounding makes of the labels; in float64 that is for more precision to decide.
+  // A fit without residual leaves rounding; in float64 that is for more precision to decide.
+  const precision = precisionOf(first.data.gram);
   const vanishes =
-    Math.sqrt(rss) <= VANISHING[extendedPrecision ? 'extended' : 'double'] * Math.sqrt(size);
+    precision === 'double'
+      ? Math.sqrt(rss) <= VANISHING * Math.sqrt(size)
+      : Math.sqrt(rss) <=
+        ROUNDINGS * (n + fit.coefficients.rows) * UNIT[precision] * Math.sqrt(parts);
   const { rank } = fit;
   return {
     coefficients: fit.coefficients,
@@ -58,8 +70,14 @@ export function labelledFit(
   };
 }
 
-/** Residuals below this share of the labels are rounding. */
-const VANISHING = { double: 1e-10, extended: 1e-22 } as const;
+/** In float64 residuals below this share of the labels may be rounding. */
+const VANISHING = 1e-10;
+
+/** The unit of rounding beyond float64. */
+const UNIT = { coarser: 2 ** -74, coarse: 2 ** -77, extended: 2 ** -106 } as const;
+
+/** Residuals below so many units for each row and coefficient, of what they are differences of, are rounding. */
+const ROUNDINGS = 16; // Of 5,000 fits without residual the worst leaves 2.
 
 /** Rounding of a residual, first order in RSS: the fit itself is stationary there. */
 const SHARE = 2 * 2 ** -53;
@@ -105,20 +123,32 @@ function stackedFit(labelled: Labelled) {
     1,
   );
   const { cholesky, labels } = orthogonalFactor(F, z);
-  const { inverse, ...decided } = pseudoInverse(product(transposed(F), F), undefined, cholesky);
-  const { rank } = decided;
-  const coefficients =
-    rank < d ? product(inverse, product(transposed(F), z)) : substituted(cholesky, labels);
-  return { coefficients, ...decided };
+  const {
+    inverse: _,
+    projector,
+    ...decided
+  } = pseudoInverse(product(transposed(F), F), undefined, cholesky);
+  const solution = substituted(cholesky, labels);
+  return {
+    coefficients: projector === null ? solution : product(projector, solution),
+    ...decided,
+  };
 }
 
-/** θ with R P E θ = w for a triangle of full rank. */
-function substituted({ order, factor, scale }: PivotedFactor, w: Matrix): Matrix {
-  const d = factor.rows;
-  const onPivots = product(transposed(extendedInverseOfTriangle(factor, d)), w);
-  const theta = zeros(d, 1);
-  order.forEach((feature, i) => {
-    theta.setReal(feature, 0, over(onPivots.real(i, 0), scale[feature]!));
-  });
+/**
+ * θ with R P E θ = w, 0 on the features that are no pivots: by back substitution, which leaves of w no more than
+ * rounding however ill-conditioned R is.
+ */
+function substituted({ order, rank, factor, scale }: PivotedFactor, w: Matrix): Matrix {
+  const onPivots = new Matrix(rank, 1, undefined, lowOf(rank, factor));
+  const theta = new Matrix(factor.rows, 1, undefined, lowOf(factor.rows, factor));
+  for (let i = rank - 1; i >= 0; i--) {
+    let left = w.real(i, 0);
+    for (let j = i + 1; j < rank; j++) {
+      left = minus(left, times(factor.real(j, i), onPivots.real(j, 0)));
+    }
+    onPivots.setReal(i, 0, over(left, factor.real(i, i)));
+    theta.setReal(order[i]!, 0, over(onPivots.real(i, 0), scale[order[i]!]!));
+  }
   return theta;
 }

@@ -4,6 +4,7 @@ import { type Matrix, scaled } from '../linalg/matrix.js';
 import { complement } from './complement.js';
 import type { DataSet } from './dataSet.js';
 import type { Ecosystem, Loss } from './ecosystem.js';
+import { publishedIn } from './published.js';
 
 /** S: the Gram matrix that enters the loss, XᵀX/n for the mean loss and XᵀX for the sum. d×d. */
 export function lossGram({ gram, samples }: DataSet, loss: Loss): Matrix {
@@ -20,15 +21,15 @@ export function normalCovariance(data: DataSet, noise: number, loss: Loss): Matr
   return scaled(lossGram(data, loss), perSample);
 }
 
-/** H_m = Σ_j copies_j G_mj S_j: the Gram matrix of pool m, d×d, for every pool. */
+/** Σ_j copies_j G_mj S_jm: the Gram matrix of pool m, d×d, for every pool. */
 export function poolGrams({ entities, publish, loss, features: d }: Ecosystem): Matrix[] {
-  return publish.map((shares) =>
+  return publish.map((shares, m) =>
     linearCombination(
       d,
       d,
-      entities.map(({ copies, synthetic }, j) => [
-        times(copies, shares[j] ?? 0),
-        lossGram(synthetic, loss),
+      entities.map((entity, j) => [
+        times(entity.copies, shares[j] ?? 0),
+        lossGram(publishedIn(entity, m).data, loss),
       ]),
     ),
   );

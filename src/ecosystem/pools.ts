@@ -1,7 +1,5 @@
-import { over, type Real } from '../linalg/doubleDouble.js';
-import type { Precision } from '../linalg/matrix.js';
+import type { Real } from '../linalg/doubleDouble.js';
 import type { DataSet } from './dataSet.js';
-import { stated } from './stated.js';
 
 /**
  * How a pool remembers, u_t from u_{t−1} and the batch f_t of generation t ≥ 1:
@@ -49,18 +47,4 @@ export interface Flows {
   readonly publish: readonly (readonly Real[])[];
   /** F: a row for every kind, a weight for every pool; Σ_m F_km = 1. */
   readonly crawl: readonly (readonly Real[])[];
-}
-
-/** The paper's interaction: one pool, equal shares, crawled by all. */
-export function onePool(
-  entities: readonly { readonly copies: number }[],
-  precision: Precision,
-): Flows {
-  const population = entities.reduce((sum, { copies }) => sum + copies, 0);
-  const share = over(stated(1, precision), population);
-  return {
-    pools: [plainPool],
-    publish: [entities.map(() => share)],
-    crawl: entities.map(() => [1]),
-  };
 }

@@ -11,14 +11,23 @@ import { standaloneData } from './standaloneData.js';
  * @throws ScenarioError if a shape, range, file or rank rule is broken.
  */
 export function realData(
-  { design, samples }: RealDataFile,
+  { design, samples, fresh = false }: RealDataFile,
   here: Place,
   context: DataContext,
 ): RealDataSet {
   const { features, tables, precision } = context;
   if (!isCsv(design)) {
-    return labelledData(standaloneData(design, samples, context, here), null);
+    return { ...labelledData(standaloneData(design, samples, context, here), null), fresh };
   }
   const { rows, labels } = csvRows(design, features, tables, precision, here.at('design'));
-  return labelledData(dataOfRows(rows, samples, here), labels);
+  if (fresh && labels !== null) {
+    throw here
+      .at('fresh')
+      .broken(
+        'must be false where the labels are known',
+        'true',
+        'Remove fresh, or the target of the design.',
+      );
+  }
+  return { ...labelledData(dataOfRows(rows, samples, here), labels), fresh };
 }

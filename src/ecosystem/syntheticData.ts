@@ -26,7 +26,10 @@ export interface Sources {
  * @throws ScenarioError if a shape, range, file or rank rule is broken, or data are borrowed that do not exist.
  */
 export function syntheticData(
-  { design, samples }: SyntheticDataFile,
+  {
+    design,
+    samples,
+  }: { readonly design: SyntheticDataFile['design']; readonly samples?: number | undefined },
   sources: Sources,
   here: Place,
   context: DataContext,

@@ -4,11 +4,17 @@ import type { Rational } from '../rational/rational.js';
 import type { RationalMatrix } from '../rational/rationalMatrix.js';
 import type { Scenario } from '../scenario/parseScenario.js';
 
+import type { ExactEcosystem } from './exactEcosystem.js';
+
 /** The largest d, and kinds × d, that exact arithmetic takes on: seconds, with fractions of a few digits. */
 const MOST_FEATURES = 16;
 const MOST_UNKNOWNS = 128;
 /** The longest fraction, in decimal digits of its denominator: ten seconds or so. */
 const MOST_DIGITS = 3000;
+/** The most numbers in the state of models and of what pools keep. */
+const MOST_STATE = 64;
+/** Gradient steps: the denominator of A is raised to that power. */
+const MOST_STEPS = 50;
 const DIGITS_PER_BIT = Math.log10(2);
 
 /**
@@ -23,6 +29,36 @@ export function requireFewUnknowns({ file, source }: Scenario): void {
   throw new DomainError(
     `${source}: exact arithmetic takes at most ${MOST_FEATURES} features, and ${MOST_UNKNOWNS} features × kinds of entities, found ${features} features × ${entities.length} kinds = ${unknowns}. Make the scenario smaller, or solve without exact arithmetic.`,
   );
+}
+
+/**
+ * Refuses a scenario whose models, and what pools keep of one generation for the next, are too many numbers.
+ *
+ * @throws DomainError that says how many there may be.
+ */
+export function requireFewBlocks(source: string, features: number, blocks: number): void {
+  const found = features * blocks;
+  if (found <= MOST_STATE) return;
+  throw new DomainError(
+    `${source}: exact arithmetic takes at most ${MOST_STATE} numbers from one generation to the next, found ${features} features × ${blocks} models and batches that pools keep = ${found}. Make the scenario smaller, or solve without exact arithmetic.`,
+  );
+}
+
+/**
+ * Refuses so many gradient steps that their fractions would be unreadably long.
+ *
+ * @throws DomainError that says how many there may be.
+ */
+export function requireShortSteps(
+  source: string,
+  { entities }: Pick<ExactEcosystem, 'entities'>,
+): void {
+  for (const { name, update } of entities) {
+    if (update.kind === 'refit' || update.steps <= MOST_STEPS) continue;
+    throw new DomainError(
+      `${source}: exact arithmetic takes at most ${MOST_STEPS} gradient steps in a generation, found ${update.steps} of ${name}. Take fewer, or solve without exact arithmetic.`,
+    );
+  }
 }
 
 /**

@@ -12,8 +12,14 @@ import {
 } from '../rational/rationalMatrix.js';
 import { rationalPseudoInverse } from '../rational/rationalPseudoInverse.js';
 import type { ExactEcosystem } from './exactEcosystem.js';
-import { averageImage, type ExactImage, type ExactMoments, exactMoments } from './exactMoments.js';
-import { type ExactRecurrence, exactInput, exactLossGram } from './exactRecurrence.js';
+import {
+  averageImage,
+  type ExactImage,
+  type ExactMoments,
+  type ExactSources,
+  exactMoments,
+} from './exactMoments.js';
+import { exactInput, exactLossGram } from './exactRecurrence.js';
 
 /** A quantity, or null where the theory gives none, such as 0/0. */
 export type ExactQuantity = Rational | null;
@@ -41,7 +47,7 @@ export interface ExactMeasures {
  */
 export function exactMeasures(
   system: ExactEcosystem,
-  recurrence: ExactRecurrence,
+  recurrence: ExactSources,
   images: readonly ExactImage[],
   noise: RationalMatrix,
 ): ExactMeasures {
@@ -96,7 +102,7 @@ export interface ExactInfluence {
 /** influence[k][j] = tr(M_kj S̃_j⁺S̃_j) / Σ_l tr(M_kl S̃_l⁺S̃_l), where M_kj S̃_j⁺S̃_j is the loading on b̃_j times S̃_j. */
 export function exactInfluence(
   system: ExactEcosystem,
-  { copies }: ExactRecurrence,
+  { copies }: ExactSources,
   images: readonly ExactImage[],
 ): ExactInfluence {
   const grams = [...system.entities.map((entity) => entity.private), system.public].map((data) =>

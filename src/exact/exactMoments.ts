@@ -13,16 +13,23 @@ import {
 import type { ExactLaw } from './exactLaw.js';
 import type { ExactReadout, ExactRecurrence } from './exactRecurrence.js';
 
+/** The real inputs of an ecosystem, and how many copies every kind has. */
+export type ExactSources = Pick<ExactRecurrence, 'features' | 'copies' | 'inputs'>;
+
 /** A model, or an average of models, as an affine image of everything random: real inputs and synthetic noise. */
 export interface ExactImage {
+  /** d×1: what people and ridges add. */
+  readonly constant: RationalMatrix;
   /** d×d: on the public input. */
   readonly public: RationalMatrix;
   /** d×d for every kind: on the input of each of its copies. */
   readonly private: readonly RationalMatrix[];
   /** d×d for every kind: in addition, on the input of the model's own copy. */
   readonly own: readonly RationalMatrix[];
-  /** d×M·d: on ξ. */
+  /** d×N: on ξ. */
   readonly noise: RationalMatrix;
+  /** d×N: what of that all copies of the kind share. */
+  readonly common: RationalMatrix;
 }
 
 /** Mean, d×1, and covariance, d×d. */
@@ -50,11 +57,14 @@ function imagesOf(
   return readouts.map(({ gain, own, public: shared, state }, k) => {
     const read = (Gamma: RationalMatrix) =>
       state.length === 0 ? zeros(d, d) : product(gain, mixedBlocks(state, d, Gamma));
+    const noise = blockMatrix(1, state.length, d, (_, m) => scaled(state[m]!, gain));
     return {
+      constant: zeros(d, 1),
       public: sum(read(loading.public), scaled(shared, gain)),
       private: loading.private.map(read),
       own: copies.map((_, j) => (j === k ? scaled(own, gain) : zeros(d, d))),
-      noise: blockMatrix(1, state.length, d, (_, m) => scaled(state[m]!, gain)),
+      noise,
+      common: noise,
     };
   });
 }
@@ -62,7 +72,7 @@ function imagesOf(
 /** θ̄ = (1/K) Σ_k copies_k θ̂_k: every copy is the own one of one model. */
 export function averageImage(
   images: readonly ExactImage[],
-  { features: d, copies }: ExactRecurrence,
+  { features: d, copies }: ExactSources,
 ): ExactImage {
   const K = copies.reduce((total, c) => total + c, 0);
   const width = images[0]!.noise.integers[0]!.length;
@@ -72,7 +82,9 @@ export function averageImage(
       columns,
       images.map((image, k) => [rational(copies[k]!, K), of(image)]),
     );
+  const common = average((image) => image.common, width);
   return {
+    constant: average((image) => image.constant, 1),
     public: average((image) => image.public),
     private: copies.map((_, j) =>
       sum(
@@ -81,7 +93,8 @@ export function averageImage(
       ),
     ),
     own: copies.map(() => zeros(d, d)),
-    noise: average((image) => image.noise, width),
+    noise: common,
+    common,
   };
 }
 
@@ -92,10 +105,10 @@ export function averageImage(
  */
 export function exactMoments(
   image: ExactImage,
-  { features: d, copies, inputs }: ExactRecurrence,
+  { features: d, copies, inputs }: ExactSources,
   noise: RationalMatrix,
 ): ExactMoments {
-  let mean = product(image.public, inputs.public.mean);
+  let mean = sum(image.constant, product(image.public, inputs.public.mean));
   let covariance = congruence(image.public, inputs.public.covariance);
   if (noise.integers.length > 0) covariance = sum(covariance, congruence(image.noise, noise));
   inputs.private.forEach((input, j) => {

@@ -119,8 +119,8 @@ export function exactRecurrence(system: ExactEcosystem): ExactRecurrence {
       ),
     };
   };
-  const labelNoise = entities.map(({ synthetic, variance }) =>
-    exactNormalCovariance(synthetic, variance, loss),
+  const labelNoise = entities.map(({ synthetic, syntheticVariance }) =>
+    exactNormalCovariance(synthetic, syntheticVariance, loss),
   );
   return {
     features: d,

@@ -1,34 +1,27 @@
-import { characteristicPolynomial } from '../rational/polynomial.js';
-import type { Rational } from '../rational/rational.js';
-import { zeros } from '../rational/rationalMatrix.js';
 import type { Scenario } from '../scenario/parseScenario.js';
-import { requireFewUnknowns, requireShortFractions } from './capacity.js';
-import { type ExactEcosystem, exactEcosystem } from './exactEcosystem.js';
-import { exactLimit, exactNext, exactStart } from './exactLaw.js';
+import { requireFewUnknowns } from './capacity.js';
+import { extendedCourse, isPlain, type Models, plainCourse } from './exactCourse.js';
+import { exactEcosystem } from './exactEcosystem.js';
 import {
-  type ExactMeasures,
   exactHomogenization,
   exactInfluence,
   exactMeasures,
   exactTransfer,
 } from './exactMeasures.js';
-import { exactImages, initialImages } from './exactMoments.js';
 import {
   type ExactNumber,
   exactNumber,
   type ReportedQuantity,
   reportedQuantity,
 } from './exactNumber.js';
-import { type ExactRecurrence, exactRecurrence } from './exactRecurrence.js';
 import {
   type ExactReport,
-  type ExactRow,
   exactReport,
   exactRows,
   influencePerRow,
   tasksPerRow,
 } from './exactRows.js';
-import { type ExactVerdict, exactVerdict } from './exactStability.js';
+import type { ExactVerdict } from './exactStability.js';
 
 /** What `solveExact` answers: plain data, the object that `monoculture solve --exact --json` prints. */
 export interface ExactSolution {
@@ -41,9 +34,17 @@ export interface ExactSolution {
   /** How many entities each name stands for. */
   readonly copies: readonly number[];
   readonly stability: {
-    readonly verdict: ExactVerdict;
-    /** det(zI − R), from the highest power of z, whose coefficient is 1, down to the constant term. */
-    readonly characteristicPolynomial: readonly ExactNumber[];
+    /** Null where numbers that change with the generation do not settle. */
+    readonly verdict: ExactVerdict | null;
+    /**
+     * det(zI − R), from the highest power of z, whose coefficient is 1, down to the constant term; of what does not
+     * accumulate. Null without a verdict.
+     */
+    readonly characteristicPolynomial: readonly ExactNumber[] | null;
+    /** The same of S, what pools that accumulate do to themselves; not there where none does. */
+    readonly accumulatingPolynomial?: readonly ExactNumber[];
+    /** Why there is no verdict; not there where there is one. */
+    readonly reason?: string;
   };
   readonly initial: ExactReport;
   /** Null unless the verdict is `converges`; so are `transfer` and `homogenization`. */
@@ -73,13 +74,15 @@ export function exactSolution(
 ): ExactSolution {
   requireFewUnknowns(scenario);
   const system = exactEcosystem(scenario);
-  const recurrence = exactRecurrence(system);
   const rows = exactRows(system.entities);
-  const polynomial = characteristicPolynomial(recurrence.R);
-  requireShortFractions(scenario.source, polynomial, recurrence.R, generations);
-  const verdict = exactVerdict(polynomial);
-  const initial = exactMeasures(system, recurrence, initialImages(recurrence), zeros(0, 0));
-  const limit = verdict === 'converges' ? limitOf(system, recurrence, polynomial) : null;
+  const { verdict, reason, polynomial, slow, sources, start, later, limit } = isPlain(system)
+    ? plainCourse(system, scenario.source, generations)
+    : extendedCourse(system, scenario.source, generations);
+  const measured = ({ images, covariance }: Models) =>
+    exactMeasures(system, sources, images, covariance);
+  const initial = measured(start);
+  const last = limit();
+  const settled = last && measured(last);
   return {
     scenario: system.name,
     features: system.features,
@@ -87,46 +90,30 @@ export function exactSolution(
     entities: rows.map(({ name }) => name),
     kinds: rows.map(({ kind }) => system.entities[kind]!.name),
     copies: rows.map(({ copies }) => copies),
-    stability: { verdict, characteristicPolynomial: polynomial.map(exactNumber) },
-    initial: exactReport(initial, rows),
-    limit: limit && {
-      ...exactReport(limit.measures, rows),
-      influence: influencePerRow(limit.influence, rows),
+    stability: {
+      verdict,
+      characteristicPolynomial: polynomial?.map(exactNumber) ?? null,
+      ...(slow && { accumulatingPolynomial: slow.map(exactNumber) }),
+      ...(reason !== null && { reason }),
     },
-    transfer: limit && tasksPerRow(exactTransfer(initial, limit.measures), rows),
-    homogenization: limit && reportedQuantity(exactHomogenization(initial, limit.measures)),
+    initial: exactReport(initial, rows),
+    limit: last &&
+      settled && {
+        ...exactReport(settled, rows),
+        influence: influencePerRow(exactInfluence(system, sources, last.images), rows),
+      },
+    transfer: settled && tasksPerRow(exactTransfer(initial, settled), rows),
+    homogenization: settled && reportedQuantity(exactHomogenization(initial, settled)),
     ...(generations === undefined
       ? {}
-      : { trajectory: trajectoryOf(system, recurrence, initial, generations, rows) }),
+      : {
+          trajectory: [
+            { generation: 0, ...exactReport(initial, rows) },
+            ...Array.from(later(generations), (models, i) => ({
+              generation: i + 1,
+              ...exactReport(measured(models), rows),
+            })),
+          ],
+        }),
   };
-}
-
-function limitOf(
-  system: ExactEcosystem,
-  recurrence: ExactRecurrence,
-  polynomial: readonly Rational[],
-) {
-  const law = exactLimit(recurrence, polynomial);
-  const images = exactImages(recurrence, law);
-  return {
-    measures: exactMeasures(system, recurrence, images, law.covariance),
-    influence: exactInfluence(system, recurrence, images),
-  };
-}
-
-function trajectoryOf(
-  system: ExactEcosystem,
-  recurrence: ExactRecurrence,
-  initial: ExactMeasures,
-  generations: number,
-  rows: readonly ExactRow[],
-): NonNullable<ExactSolution['trajectory']> {
-  const trajectory = [{ generation: 0, ...exactReport(initial, rows) }];
-  let law = exactStart(recurrence);
-  for (let generation = 1; generation <= generations; generation++) {
-    const now = exactMeasures(system, recurrence, exactImages(recurrence, law), law.covariance);
-    trajectory.push({ generation, ...exactReport(now, rows) });
-    law = exactNext(recurrence, law);
-  }
-  return trajectory;
 }

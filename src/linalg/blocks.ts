@@ -1,5 +1,5 @@
 import { equal, leading, plus, type Real, times } from './doubleDouble.js';
-import { lowOf, Matrix } from './matrix.js';
+import { lowOf, lowOfAll, Matrix } from './matrix.js';
 
 /** Block (p, q) of a matrix made of d×d blocks, or, of a matrix with one column, its p-th segment of d numbers. */
 export function block(A: Matrix, d: number, p: number, q = 0): Matrix {
@@ -10,6 +10,24 @@ export function block(A: Matrix, d: number, p: number, q = 0): Matrix {
 /** The q-th column of blocks, n×d. */
 export const blockColumn = (A: Matrix, d: number, q: number): Matrix =>
   part(A, 0, A.rows, q * d, d);
+
+/** Matrices with equally many rows in one, side by side. */
+export function besideEachOther(parts: readonly Matrix[]): Matrix {
+  const [first] = parts;
+  if (first === undefined || parts.length === 1) return first ?? new Matrix(0, 0);
+  const columns = parts.reduce((sum, part) => sum + part.columns, 0);
+  const all = new Matrix(first.rows, columns, undefined, lowOfAll(first.rows * columns, parts));
+  let left = 0;
+  for (const A of parts) {
+    for (let i = 0; i < A.rows; i++) {
+      const to = i * columns + left;
+      all.data.set(A.data.subarray(i * A.columns, (i + 1) * A.columns), to);
+      if (A.low !== null) all.low?.set(A.low.subarray(i * A.columns, (i + 1) * A.columns), to);
+    }
+    left += A.columns;
+  }
+  return all;
+}
 
 /** `rows` rows from row `top`, `columns` columns from column `left`. */
 function part(A: Matrix, top: number, rows: number, left: number, columns: number): Matrix {

@@ -39,6 +39,8 @@ const EUCLIDEAN: Norm = { measured: (V) => V, projector: (Pi) => Pi };
 export interface PseudoInverse {
   /** A⁺, d×d, exactly symmetric where no units are given. */
   readonly inverse: Matrix;
+  /** Π = A⁺A, d×d: takes any solution to the one of least norm; null where A is of full rank and has but one. */
+  readonly projector: Matrix | null;
   readonly rank: number;
   /** Smallest pivot of A scaled to unit diagonal, in (0, 1]: the distance from losing rank. */
   readonly smallestPivot: number;
@@ -93,7 +95,7 @@ export function pseudoInverse(
     const inverse = symmetricPart(X);
     const refined =
       A.low === null && smallestPivot < ILL_CONDITIONED ? refinedInverse(A, inverse) : inverse;
-    return { inverse: refined, rank, smallestPivot, condition, doubtful: false };
+    return { inverse: refined, projector: null, rank, smallestPivot, condition, doubtful: false };
   }
 
   // Each null vector moves one dropped feature and has the pivot features undo what A would see of it.
@@ -122,6 +124,7 @@ export function pseudoInverse(
   const projected = spectralNormBound(between(projector, scale));
   return {
     inverse: congruence(projector, X),
+    projector,
     rank,
     smallestPivot,
     condition:

@@ -1,4 +1,4 @@
-import { block } from '../linalg/blocks.js';
+import { besideEachOther, block, blockColumn } from '../linalg/blocks.js';
 import { extended, leading, over, plus, type Real, times } from '../linalg/doubleDouble.js';
 import { frobeniusReal } from '../linalg/frobenius.js';
 import { accumulate } from '../linalg/linearCombination.js';
@@ -13,7 +13,7 @@ import { type TestGram, weighted } from './testGram.js';
  *
  * Summed from deviations Δ_kc = a_kcG_k − mean_l a_lcG_l, never as a difference of large numbers:
  *
- *     (1/K) Σ_k [ tr ΣΔ_k Cov(s) Δ_kᵀ + 2p_k tr ΣΔ_k Cov(s, b̃_k) G_k + (1 − 1/K) p_k² tr ΣG_k Cov(b̃_k) G_k + ‖E θ̂_k − E θ̄‖²_Σ ]
+ *     (1/K) Σ_k [ tr ΣΔ_k Cov(s) Δ_kᵀ + 2p_k tr ΣΔ_k Cov(s, b̃_k) G_k + (1 − 1/K) (p_k² tr ΣG_k Cov(b̃_k) G_k + tr ΣG_k Cov(ε_k) G_k) + ‖E θ̂_k − E θ̄‖²_Σ ]
  *
  * @param moments - of one generation. Not modified.
  * @param testGram - Σ.
@@ -45,21 +45,24 @@ export function dispersion(moments: ModelMoments, testGram: TestGram): number {
   // Of single entities the parts may be negative: only their sum is rounded.
   let spread: Real = 0;
   let apart = 0;
-  models.forEach(({ gain, own, ownCovariance }, k) => {
+  models.forEach(({ gain, own, ownCovariance, fresh }, k) => {
     const deviations = averageGains.map((average, c) => subtract(relative[k]![c]!, average));
     const tested = deviations.map((Delta) => weighted(testGram, Delta));
     const received = zeros(d, d);
     let shared: Real = 0;
     deviations.forEach((Delta, c) => {
       accumulate(received, 1, product(Delta, block(signals.withOwn[k]!, d, c)));
-      tested.forEach((other, e) => {
-        const sharing = product(Delta, block(signals.covariance, d, c, e));
-        shared = plus(shared, frobeniusReal(other, sharing));
-      });
+    });
+    // All signals side by side: one product, however many they are.
+    const sharing = product(besideEachOther(deviations), signals.covariance);
+    tested.forEach((other, e) => {
+      shared = plus(shared, frobeniusReal(other, blockColumn(sharing, d, e)));
     });
     const ownGain = weighted(testGram, gain);
     const between = times(times(2, own), frobeniusReal(ownGain, received));
-    const alone = times(times(own, own), frobeniusReal(ownGain, product(gain, ownCovariance)));
+    const ofData = times(times(own, own), frobeniusReal(ownGain, product(gain, ownCovariance)));
+    const alone =
+      fresh === null ? ofData : plus(ofData, frobeniusReal(ownGain, product(gain, fresh)));
     const total = plus(plus(shared, between), times(share(K - 1), alone));
     spread = plus(spread, times(share(copies[k]!), total));
     const difference = transposed(subtract(relativeBias[k]!, averageBias));

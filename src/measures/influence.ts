@@ -42,9 +42,10 @@ export function influence(
       }
     });
   }
-  const own = models.map(({ gain, own: weight }, k) =>
-    leading(plus(distinct.real(k, k), times(weight, frobeniusReal(gain, tasks[k]!)))),
-  );
+  const own = models.map(({ gain, own: weight, ownMap }, k) => {
+    const mapped = ownMap === null ? gain : product(gain, ownMap);
+    return leading(plus(distinct.real(k, k), times(weight, frobeniusReal(mapped, tasks[k]!))));
+  });
   models.forEach((_, k) => {
     const others = copies.reduce((sum, c, j) => sum + c * distinct.get(k, j), 0);
     const total = others - distinct.get(k, k) + own[k]! + distinct.get(k, kinds);

@@ -14,6 +14,16 @@ export interface Loading {
   readonly offset: Matrix;
 }
 
+/** One step: x_{t+1} = Qx_t + c + w, c = Σ_i Z_i b_i. */
+export interface Step {
+  /** B·d×B·d. */
+  readonly Q: Matrix;
+  /** Z. */
+  readonly drive: Loading;
+  /** Cov w, B·d×B·d, symmetric PSD. */
+  readonly noise: Matrix;
+}
+
 /**
  * The recurrence of what generations train on: x_{t+1} = Q x_t + c + w_t, for t = 1, 2, …
  *
@@ -33,8 +43,15 @@ export interface AffineRecurrence {
   readonly Q: Matrix;
   /** Z. */
   readonly drive: Loading;
-  /** N = Cov w_t, B·d×B·d, symmetric PSD; also the synthetic-noise covariance of x_1. */
+  /** N = Cov w_t, B·d×B·d, symmetric PSD. */
   readonly noise: Matrix;
+  /** N_1: covariance of x_1 by noise, B·d×B·d. */
+  readonly startNoise: Matrix;
+  /**
+   * Blocks that accumulate, of which Q, Z and N give the batches that they average: x_{t+1} = x_t + (batch − x_t)/(t + 1).
+   * Ascending; none where the recurrence is as it says.
+   */
+  readonly slow: readonly number[];
   /** Γ_1: how x_1 depends on the real inputs. */
   readonly start: Loading;
 }
@@ -50,6 +67,7 @@ export function affineRecurrence<R extends AffineRecurrence>(parts: R): Readonly
   const kinds = copies.length;
   requireShape('Q', Q, B * d, B * d);
   requireShape('noise', noise, B * d, B * d);
+  requireShape('startNoise', parts.startNoise, B * d, B * d);
   for (const [name, loading] of Object.entries({ drive, start })) {
     requireShape(`${name}.public`, loading.public, B * d, d);
     requireShape(`${name}.offset`, loading.offset, B * d, 1);

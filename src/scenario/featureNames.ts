@@ -1,6 +1,7 @@
 import type { Place } from './place.js';
 import { printable } from './printable.js';
-import { type CsvDesign, isCsv, type ScenarioFile } from './schema.js';
+import type { CsvDesign, ScenarioFile } from './schema.js';
+import { csvDesigns } from './tables.js';
 
 /** What the column of ones is called that `intercept` puts first. */
 const INTERCEPT = 'intercept';
@@ -20,7 +21,7 @@ export const defaultFeatureName = (i: number): string => `feature ${i}`;
 export function featureNames(file: ScenarioFile, here: Place): string[] {
   const { features: d, featureNames: given } = file;
   if (given !== undefined) return requireNames(given, d, here.at('featureNames'));
-  const [first, ...others] = csvDesigns(file).map(columnNames);
+  const [first, ...others] = csvDesigns(file).map(({ design }) => columnNames(design));
   const named =
     first !== undefined &&
     first.length === d &&
@@ -51,10 +52,3 @@ function requireNames(names: readonly string[], d: number, here: Place): string[
 
 const columnNames = ({ columns, intercept }: CsvDesign): string[] =>
   intercept ? [INTERCEPT, ...columns] : [...columns];
-
-/** Every CSV design of the scenario: rows that realise features, real or synthetic. */
-const csvDesigns = ({ public: shared, entities }: ScenarioFile): CsvDesign[] =>
-  [
-    shared?.design,
-    ...entities.flatMap(({ private: own, synthetic }) => [own?.design, synthetic.design]),
-  ].flatMap((design) => (design !== undefined && isCsv(design) ? [design] : []));

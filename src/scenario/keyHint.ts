@@ -1,12 +1,14 @@
 import { closest } from './closest.js';
+import { designForms } from './designSchema.js';
 import { meaningOf } from './meaning.js';
-import { designForms, knownKeys } from './schema.js';
+import { knownKeys } from './schema.js';
 
 /** Next step for a value that is missing or wrong: what the nearest named key means. */
 export function valueHint(path: readonly PropertyKey[], value: unknown): string {
   const named = path.filter((part) => typeof part === 'string');
-  // Under `where` stand names of columns, whatever they mean elsewhere.
-  const keys = named.includes('where') ? named.slice(0, named.indexOf('where') + 1) : named;
+  // Under these stand names of columns and pools, whatever they mean elsewhere.
+  const names = named.findIndex((part) => ['where', 'publish', 'crawl'].includes(part));
+  const keys = named.filter((_, i) => names < 0 || i !== names + 1);
   const action = value === undefined ? 'Add it' : 'Correct the value';
   const means = meaningOf(keys);
   return means === undefined ? `${action}.` : `${action}: ${keys.at(-1)} is ${means}.`;
@@ -42,5 +44,8 @@ function keysAt(path: readonly PropertyKey[], present: readonly string[]): reado
   if (last === 'design') {
     return designForms[Object.keys(designForms).find((key) => present.includes(key)) ?? ''] ?? [];
   }
-  return typeof last === 'number' ? knownKeys.entity : knownKeys.data;
+  if (path.at(-2) === 'publish') return knownKeys.publication;
+  if (typeof last === 'number') return path[0] === 'pools' ? knownKeys.pool : knownKeys.entity;
+  const within: Readonly<Record<string, readonly string[]>> = knownKeys;
+  return within[String(last)] ?? knownKeys.data;
 }

@@ -28,11 +28,37 @@ export const meaning = {
   intercept: 'whether to put a feature that is 1 in every row before the columns',
   covariance: 'covariance of the rows, which are drawn once: d rows of d numbers',
   seed: 'the seed of that draw',
+  fresh: 'whether labels are drawn again in every generation',
+  pools: 'the platforms that models and people publish in and that models crawl',
+  memory:
+    'what a pool keeps: replace (the last batch), accumulate (all), a mapping by decay (fading) or window (the last few)',
+  decay: 'δ, the weight of the newest batch in what is kept, above 0 and at most 1',
+  window: 'how many batches are kept',
+  human: 'people who write in a pool: fresh real data in every generation',
+  labels:
+    'whether all who crawl a pool read the same labels (shared), or each has labels drawn for it (own)',
+  publish:
+    'what volume the entity publishes in each pool, relative to the others; none: it publishes nothing',
+  share: 'the volume published there, relative to the others',
+  crawl:
+    'with what weight the entity crawls each pool; the name of an entity is a pool it fills alone',
+  filter: 'a detector in what the entity crawls',
+  catches: 'the share of synthetic data that the detector drops, 0 to 1',
+  loses: 'the share of people’s data that it drops by mistake, 0 to 1',
+  ridge: 'λ, weight of a penalty λ|θ − θ°|² in every fit',
+  weight: 'λ, the weight of the penalty',
+  toward: 'θ°, the coefficients that the penalty pulls to',
+  update: 'refit, or gradient steps from the last model: a mapping with steps and rate',
+  steps: 'the number of gradient steps in every generation',
+  rate: 'η, the length of each step',
 } as const;
 
-/** Two keys mean something else inside another: what, by the path of keys that ends in them. */
+/** Some keys mean something else inside another: what, by the path of keys that ends in them. */
 export const meaningWithin = {
   'entities.name': 'a name no other entity has',
+  'pools.name': 'a name no other pool has',
+  'synthetic.noise': 'the standard deviation of the noise in the labels that it publishes',
+  'human.share': 'h, the weight of people in every batch of the pool, 0 to 1',
   'design.features':
     'the list of features that the rows show, counted from 0: the Gram matrix is 1 there and 0 elsewhere',
 } as const;

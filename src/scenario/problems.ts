@@ -1,10 +1,10 @@
 import type * as z from 'zod';
 import type { ScenarioProblem } from '../errors.js';
 import { closest } from './closest.js';
+import { designForms } from './designSchema.js';
 import { unknownKeyHint, valueHint } from './keyHint.js';
 import { pathText } from './place.js';
 import { printable } from './printable.js';
-import { designForms } from './schema.js';
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
@@ -38,9 +38,46 @@ export function problemsOf(
     if (issue.code === 'invalid_union' && path.at(-1) === 'design') {
       return designProblems(issue.errors, path, value, whole);
     }
-    const rule = issue.message;
-    return [{ path: pathText(path), rule, found: printable(value), next: valueHint(path, value) }];
+    if (issue.code === 'invalid_union') {
+      const meant = Array.isArray(value) ? undefined : meantAlternative(issue.errors);
+      if (meant !== undefined) return problemsOf(meant, whole, path);
+    }
+    const { found = printable(value), next = nextFor(issue, path, value) } = statedIn(issue);
+    return [{ path: pathText(path), rule: issue.message, found, next }];
   });
+}
+
+/** The word that was meant, where words are allowed; else what the key means. */
+function nextFor(issue: Issue, path: Path, value: unknown): string {
+  const words = 'errors' in issue ? issue.errors.flat().flatMap(wordsOf) : wordsOf(issue);
+  const meant = typeof value === 'string' ? closest(value, words) : undefined;
+  return meant === undefined ? valueHint(path, value) : `Did you mean ${meant}?`;
+}
+
+const wordsOf = (issue: Issue): string[] =>
+  issue.code === 'invalid_value' ? issue.values.map(String) : [];
+
+/** What a rule of the schema's own says of the value, where it says it. */
+function statedIn(issue: Issue): { readonly found?: string; readonly next?: string } {
+  return issue.code === 'custom' ? (issue.params ?? {}) : {};
+}
+
+/**
+ * Of alternatives that all fail, the one of the value's own kind: the others reject it as a whole, or its keys.
+ *
+ * @returns its issues; undefined where none or several could be meant.
+ */
+function meantAlternative(
+  alternatives: readonly (readonly Issue[])[],
+): readonly Issue[] | undefined {
+  const rejects = (...codes: readonly Issue['code'][]) => {
+    const asWhole = ({ path, code }: Issue) => path.length === 0 && codes.includes(code);
+    return (issues: readonly Issue[]) => !issues.some(asWhole);
+  };
+  const ofKind = alternatives.filter(rejects('invalid_type', 'invalid_value'));
+  const [meant, ...others] =
+    ofKind.length > 1 ? ofKind.filter(rejects('unrecognized_keys')) : ofKind;
+  return others.length === 0 ? meant : undefined;
 }
 
 const plainlyUnknown = (key: string, path: Path, parent: unknown): ScenarioProblem => ({
@@ -73,7 +110,7 @@ function designProblems(
     const [, ...ofForms] = alternatives; // the first is the words
     return problemsOf(ofForms[forms.indexOf(form)] ?? [], whole, path);
   }
-  const words = alternatives[0]?.flatMap((issue) => ('values' in issue ? issue.values : [])) ?? [];
+  const words = alternatives[0]?.flatMap(wordsOf) ?? [];
   return [
     {
       path: pathText(path),
@@ -82,7 +119,7 @@ function designProblems(
           ? `must have only one of the keys ${given.join(' and ')}`
           : `must be ${words.join(', ')} or a mapping with one of the keys ${forms.join(', ')}`,
       found: printable(value),
-      next: designHint(value, given, [...words.map(String), ...forms]),
+      next: designHint(value, given, [...words, ...forms]),
     },
   ];
 }

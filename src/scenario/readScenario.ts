@@ -31,10 +31,23 @@ export function readScenario(
       `readScenario: must be given a path or the name of a preset, found ${printable(pathOrPreset)}. For text or an object use parseScenario.`,
     );
   }
+  const { path, text } = scenarioText(pathOrPreset);
+  const readText = (csv: string) => textOf(resolve(dirname(path), csv));
+  return parseScenario(text, { source: oneLine(pathOrPreset), set, readText });
+}
+
+/**
+ * The text of a scenario file or preset, and the path where it stands.
+ *
+ * @throws ScenarioError if there is no such file or preset, or it cannot be read.
+ */
+export function scenarioText(pathOrPreset: string): {
+  readonly path: string;
+  readonly text: string;
+} {
   const path = scenarioPath(pathOrPreset);
-  let text: string;
   try {
-    text = textOf(path);
+    return { path, text: textOf(path) };
   } catch (cause) {
     if (!(cause instanceof UnreadableText)) throw cause;
     throw place(oneLine(pathOrPreset)).broken(
@@ -43,8 +56,6 @@ export function readScenario(
       cause.next ?? 'Check the file and its permissions.',
     );
   }
-  const readText = (csv: string) => textOf(resolve(dirname(path), csv));
-  return parseScenario(text, { source: oneLine(pathOrPreset), set, readText });
 }
 
 /** The files that a scenario was read from: its own first, then the CSV files it names. */

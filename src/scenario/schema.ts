@@ -1,110 +1,163 @@
 import * as z from 'zod';
-import { type Key, meaning, meaningWithin } from './meaning.js';
+import {
+  described,
+  featureName,
+  flag,
+  integer,
+  type labelledCsv,
+  list,
+  mapping,
+  name,
+  noise,
+  nonNegative,
+  number,
+  peoplesDesign,
+  realDesign,
+  samples,
+  syntheticDesign,
+  text,
+  truth,
+  word,
+} from './designSchema.js';
+import { meaningWithin } from './meaning.js';
+import { NoExpression, parseExpression } from './parseExpression.js';
 
-const list = <T extends z.ZodType>(item: T, rule: string) => z.array(item, { error: rule });
-const number = (rule: string) => z.number({ error: rule });
-const integer = (rule: string, least: number, most = Number.MAX_SAFE_INTEGER) =>
-  z.int({ error: rule }).min(least, { error: rule }).max(most, { error: rule });
-const text = (rule: string) => z.string({ error: rule }).trim().min(1, { error: rule });
-const flag = () => z.boolean({ error: 'must be true or false' });
-const word = <W extends string>(...words: readonly [W, ...W[]]) => z.enum(words);
-const described = <T extends z.ZodType>(key: Key, schema: T): T => schema.describe(meaning[key]);
+/** Volumes and weights are relative: so far their sums stay within float64. */
+const MOST_VOLUME = 1e100;
 
-const mapping = { error: 'must be a mapping of keys to values' };
-const finite = number('must be a finite number');
-const vector = list(finite, 'must be a list of numbers');
-const table = list(vector, 'must be a list of rows of numbers').min(1, {
-  error: 'must have at least one row',
+/** A text that is arithmetic in t; what else it may be is said by the rule of what it stands for. */
+const expression = z.string().superRefine((written, context) => {
+  try {
+    parseExpression(written);
+  } catch (cause) {
+    if (!(cause instanceof NoExpression)) throw cause;
+    const { rule: message, found, next } = cause;
+    context.addIssue({ code: 'custom', message, params: { found, next } });
+  }
 });
-const name = text('must be a name (a number needs quotes)');
-const featureName = text('must be the name of a feature (a number needs quotes)');
-const columnName = text('must be the name of a column (a number needs quotes)');
-
-const weight = (key: 'alpha' | 'beta') => {
-  const rule = 'must be a number from 0 to 1';
-  return described(key, number(rule).min(0, { error: rule }).max(1, { error: rule }));
-};
-const nonNegative = 'must be a number, 0 or more';
-const noise = described('noise', number(nonNegative).min(0, { error: nonNegative }));
-const truth = described(
-  'truth',
-  z.union([z.literal('ones'), vector], { error: 'must be the word ones or a list of d numbers' }),
+const weightRule = 'must be a number from 0 to 1';
+const share = number(weightRule).min(0, { error: weightRule }).max(1, { error: weightRule });
+const shareInTime = z.union([share, expression], { error: weightRule });
+const weight = (key: 'alpha' | 'beta') => described(key, shareInTime);
+const samplesInTime = described(
+  'samples',
+  z.union([samples, expression], { error: 'must be a positive whole number' }),
 );
-const samples = described('samples', integer('must be a positive whole number', 1));
+const volume = number(nonNegative)
+  .min(0, { error: nonNegative })
+  .max(MOST_VOLUME, { error: 'must be at most 1e100' });
+const ridgeWeight = number(nonNegative).min(0, { error: nonNegative });
+const positiveRule = 'must be a positive number';
+const positive = number(positiveRule).positive({ error: positiveRule });
+const wholeRule = 'must be a positive whole number';
+const count = integer(wholeRule, 1);
 
-const featureIndices = z.strictObject({
-  features: list(
-    integer('must be a feature number: 0, 1, … d − 1', 0),
-    'must be a list of feature numbers, counted from 0',
-  )
-    .min(1, { error: 'must name at least one feature' })
-    .describe(meaningWithin['design.features']),
-});
-const gram = z.strictObject({ gram: described('gram', table) });
-const rows = z.strictObject({ rows: described('rows', table) });
-const csv = z.strictObject({
-  csv: described('csv', text('must be the path of a CSV file')),
-  columns: described('columns', list(columnName, 'must be a list of column names')),
-  where: described(
-    'where',
-    z.record(
-      z.string(),
-      z.union([z.string(), z.number(), z.boolean()], {
-        error: 'must be a text, number or boolean',
-      }),
-      { error: 'must be a mapping of column: value' },
-    ),
-  ).optional(),
-  standardize: described('standardize', flag()).optional(),
-  intercept: described('intercept', flag()).optional(),
-});
-const labelledCsv = csv.extend({ target: described('target', columnName).optional() });
-const covariance = z.strictObject({
-  covariance: described('covariance', table),
-  seed: described('seed', integer('must be a whole number from 0 to 4294967295', 0, 2 ** 32 - 1)),
-});
-
-/** A design that is a mapping has one of these keys, in the order of the schema's alternatives, and no other's. */
-export const designForms: Readonly<Record<string, readonly string[]>> = {
-  features: Object.keys(featureIndices.shape),
-  gram: Object.keys(gram.shape),
-  rows: Object.keys(rows.shape),
-  csv: Object.keys(labelledCsv.shape),
-  covariance: Object.keys(covariance.shape),
-};
-
-const realDesign = described(
-  'design',
-  z.union([word('isotropic'), featureIndices, gram, rows, labelledCsv, covariance]),
-);
-const syntheticDesign = described(
-  'design',
-  z.union([
-    word('isotropic', 'private', 'public', 'mixture'),
-    featureIndices,
-    gram,
-    rows,
-    csv,
-    covariance,
-  ]),
-);
-
-const realData = z.strictObject({ samples: samples.optional(), design: realDesign }, mapping);
-const syntheticData = z.strictObject(
-  { samples: samples.optional(), design: syntheticDesign },
+const realData = z.strictObject(
+  {
+    samples: samples.optional(),
+    design: realDesign,
+    fresh: described('fresh', flag()).optional(),
+  },
   mapping,
 );
+const syntheticNoise = noise.describe(meaningWithin['synthetic.noise']).optional();
+const syntheticData = z.strictObject(
+  { samples: samplesInTime.optional(), design: syntheticDesign, noise: syntheticNoise },
+  mapping,
+);
+
+const human = z.strictObject(
+  {
+    share: shareInTime.describe(meaningWithin['human.share']),
+    samples: samples.optional(),
+    design: peoplesDesign.optional(),
+  },
+  mapping,
+);
+const decayRule = 'must be a number above 0 and at most 1';
+const decay = z.strictObject({
+  decay: described(
+    'decay',
+    number(decayRule).gt(0, { error: decayRule }).max(1, { error: decayRule }),
+  ),
+});
+const window = z.strictObject({ window: described('window', count) });
+const memoryWords = word('replace', 'accumulate');
+const memory = z.union([memoryWords, decay, window], {
+  error: 'must be replace, accumulate, { decay: … } or { window: … }',
+});
+const pool = z.strictObject(
+  {
+    name: name.describe(meaningWithin['pools.name']),
+    memory: described('memory', memory).optional(),
+    human: described('human', human).optional(),
+    labels: described(
+      'labels',
+      z.enum(['shared', 'own'], { error: 'must be shared or own' }),
+    ).optional(),
+  },
+  mapping,
+);
+
+const publication = z.strictObject({
+  share: described('share', volume).optional(),
+  samples: samplesInTime.optional(),
+  design: syntheticDesign.optional(),
+  noise: syntheticNoise,
+});
+const publish = z.union(
+  [
+    z.literal('none'),
+    z.record(
+      z.string(),
+      z.union([volume, publication], {
+        error: 'must be a volume, 0 or more, or a mapping with share, samples, design and noise',
+      }),
+    ),
+  ],
+  { error: 'must be none, or a mapping of pools to volumes' },
+);
+const crawl = z.record(z.string(), volume, {
+  error: 'must be a mapping of pools to weights',
+});
+const filter = z.strictObject(
+  { catches: described('catches', share), loses: described('loses', share).optional() },
+  mapping,
+);
+const weightedRidge = z.strictObject({
+  weight: described('weight', ridgeWeight),
+  toward: described('toward', truth).optional(),
+});
+const ridge = described(
+  'ridge',
+  z.union([ridgeWeight, weightedRidge], {
+    error: 'must be a number, 0 or more, or a mapping with weight and toward',
+  }),
+).optional();
+const steps = z.strictObject({
+  steps: described('steps', count),
+  rate: described('rate', positive),
+});
+const update = described(
+  'update',
+  z.union([z.literal('refit'), steps], { error: 'must be refit, or { steps: …, rate: … }' }),
+).optional();
 
 const entity = z.strictObject(
   {
     name: name.describe(meaningWithin['entities.name']),
-    copies: described('copies', integer('must be a positive whole number', 1)).optional(),
+    copies: described('copies', count).optional(),
     alpha: weight('alpha').optional(),
     beta: weight('beta').optional(),
     noise: noise.optional(),
     truth: truth.optional(),
     private: described('private', realData).optional(),
     synthetic: described('synthetic', syntheticData),
+    publish: described('publish', publish).optional(),
+    crawl: described('crawl', crawl).optional(),
+    filter: described('filter', filter).optional(),
+    ridge,
+    update,
   },
   mapping,
 );
@@ -125,6 +178,12 @@ export const scenarioSchema = z.strictObject(
     beta: weight('beta').optional(),
     loss: described('loss', z.enum(['mean', 'sum'], { error: 'must be mean or sum' })).optional(),
     public: described('public', realData).optional(),
+    ridge,
+    update,
+    pools: described(
+      'pools',
+      list(pool, 'must be a list of pools').min(1, { error: 'must have at least one pool' }),
+    ).optional(),
     entities: described(
       'entities',
       list(entity, 'must be a list of entities').min(1, { error: 'must have at least one entity' }),
@@ -133,11 +192,19 @@ export const scenarioSchema = z.strictObject(
   mapping,
 );
 
-/** Keys a mapping may have: the whole file, an entity, or a data set. */
+/** Keys that a mapping may have: the whole file, an entity, a data set, and what stands in these. */
 export const knownKeys = {
   scenario: Object.keys(scenarioSchema.shape),
   entity: Object.keys(entity.shape),
   data: Object.keys(realData.shape),
+  synthetic: Object.keys(syntheticData.shape),
+  pool: Object.keys(pool.shape),
+  human: Object.keys(human.shape),
+  memory: [...Object.keys(decay.shape), ...Object.keys(window.shape)],
+  publication: Object.keys(publication.shape),
+  filter: Object.keys(filter.shape),
+  ridge: Object.keys(weightedRidge.shape),
+  update: Object.keys(steps.shape),
 };
 
 /** A scenario file as written, once its shapes and ranges are known to be right. */
@@ -145,6 +212,9 @@ export type ScenarioFile = z.infer<typeof scenarioSchema>;
 export type EntityFile = ScenarioFile['entities'][number];
 export type RealDataFile = NonNullable<ScenarioFile['public']>;
 export type SyntheticDataFile = EntityFile['synthetic'];
+export type PoolFile = NonNullable<ScenarioFile['pools']>[number];
+export type PeopleFile = NonNullable<PoolFile['human']>;
+export type PublicationFile = z.infer<typeof publication>;
 export type CsvDesign = z.infer<typeof labelledCsv>;
 
 /** A design that stands by itself: neither read from a file nor borrowed from other data. */

@@ -1,6 +1,12 @@
 import { place } from './place.js';
 import { printable } from './printable.js';
-import { type CsvDesign, isCsv, type ScenarioFile } from './schema.js';
+import {
+  type CsvDesign,
+  isCsv,
+  type RealDataFile,
+  type ScenarioFile,
+  type SyntheticDataFile,
+} from './schema.js';
 import { parseTable, type Table } from './table.js';
 import { UnreadableText } from './textEncoding.js';
 
@@ -53,18 +59,30 @@ export function readTables(
   return tables;
 }
 
-interface CsvUse {
+type AnyDesign = RealDataFile['design'] | SyntheticDataFile['design'];
+
+/** A CSV design and where it stands. */
+export interface CsvUse {
   readonly design: CsvDesign;
   /** Path of the data set in the scenario. */
   readonly parts: readonly (string | number)[];
 }
 
-function csvDesigns(file: ScenarioFile): CsvUse[] {
-  const uses = [
+/** Every CSV design of a scenario: rows that realise features, real or synthetic. */
+export function csvDesigns(file: ScenarioFile): CsvUse[] {
+  const uses: { readonly design: AnyDesign | undefined; readonly parts: CsvUse['parts'] }[] = [
     { design: file.public?.design, parts: ['public'] },
-    ...file.entities.flatMap(({ private: own, synthetic }, k) => [
+    ...(file.pools ?? []).map(({ human }, m) => ({
+      design: human?.design,
+      parts: ['pools', m, 'human'],
+    })),
+    ...file.entities.flatMap(({ private: own, synthetic, publish }, k) => [
       { design: own?.design, parts: ['entities', k, 'private'] },
       { design: synthetic.design, parts: ['entities', k, 'synthetic'] },
+      ...Object.entries(publish === 'none' ? {} : (publish ?? {})).map(([pool, volume]) => ({
+        design: typeof volume === 'number' ? undefined : volume.design,
+        parts: ['entities', k, 'publish', pool],
+      })),
     ]),
   ];
   return uses.flatMap(({ design, parts }) =>

@@ -1,14 +1,13 @@
 import type { RandomStream } from '../random/stream.js';
-import { type Arena, type Panel, padded } from './arena.js';
+import { type Arena, padded } from './arena.js';
 import { BATCH, type BatchState } from './batchState.js';
 import type { Interaction } from './interaction.js';
 import type { Labeller } from './labelling.js';
-import { orthogonalFactor } from './orthogonalFactor.js';
 import { addScaled, panelOf } from './panels.js';
+import { pooledRows } from './pooledRows.js';
 import type { RealFits } from './realFits.js';
 import { rowBlocks } from './rowBlocks.js';
 import { stackedFit } from './stackedFit.js';
-import { emptyTable, scaledTable, stackedTables, type Table } from './table.js';
 
 /** How a batch moves from one generation to the next. */
 export interface Generations {
@@ -19,7 +18,7 @@ export interface Generations {
 }
 
 /**
- * Generations whose synthetic rows are the same every time. Entity k minimises
+ * Generations of a plain interaction whose synthetic rows are the same every time. Entity k minimises
  *
  *     ᾱβL(D̃_k) + ᾱβ̄L(D*) + α Σ_m F_km Σ_j G_mj L(D_j)
  *
@@ -37,7 +36,8 @@ export function fixedRows(
 ): Generations {
   const { features: d, kinds, publish, crawl } = world;
   const blocks = kinds.map(({ synthetic }) => rowBlocks(arena, synthetic));
-  const pooled = publish.map((shares) => pool(arena, world, shares));
+  const published = kinds.map(({ synthetic }) => synthetic);
+  const pooled = publish.map((shares) => pooledRows(arena, kinds, published, shares));
   const maps = kinds.map(({ alpha }, k) => {
     const [ofOwn, ofShared, ...ofPools] = stackedFit(
       [
@@ -64,7 +64,7 @@ export function fixedRows(
       const count = streams.length;
       for (const panel of [...sums, ...pools]) panel.data.fill(0);
       state.kindOf.forEach((j, k) => {
-        addLabelled(sums[j]!, blocks[j]!, state.models[k]!, kinds[j]!.noise, streams);
+        addLabelled(sums[j]!, blocks[j]!, state.models[k]!, kinds[j]!.syntheticNoise, streams);
       });
       pools.forEach((z, m) => {
         pooled[m]!.ofKinds.forEach((map, j) => {
@@ -85,33 +85,4 @@ export function fixedRows(
       });
     },
   };
-}
-
-/** A pool Σ_j share_j L(D_j) over all copies as ‖z − Rθ‖². */
-interface Pool {
-  /** R, r×d. */
-  readonly R: Table;
-  /** z = Σ_j M_jᵀ Σ_copies z_j: M_j for every kind. */
-  readonly ofKinds: readonly Panel[];
-}
-
-function pool(arena: Arena, { kinds, features: d }: Interaction, shares: readonly number[]): Pool {
-  const { Q, R } = orthogonalFactor(
-    stackedTables(
-      kinds.map(({ copies, synthetic }, j) =>
-        scaledTable(synthetic.R, Math.sqrt(copies * shares[j]! * synthetic.weight)),
-      ),
-      d,
-    ),
-    0,
-  );
-  let first = 0;
-  const ofKinds = kinds.map(({ copies, synthetic }, j) => {
-    const rows = synthetic.R.rows;
-    const part = emptyTable(rows, Q.columns);
-    part.entries.set(Q.entries.subarray(first * Q.columns, (first + rows) * Q.columns));
-    first += rows;
-    return panelOf(arena, part, Math.sqrt((shares[j]! * synthetic.weight) / copies));
-  });
-  return { R, ofKinds };
 }

@@ -1,11 +1,13 @@
 import { affordableSimulation } from '../ecosystem/capacity.js';
 import { type Ecosystem, ecosystem, population } from '../ecosystem/ecosystem.js';
+import { requireSchedule } from '../ecosystem/schedule.js';
 import { DomainError, ShapeError } from '../errors.js';
 import type { Matrix } from '../linalg/matrix.js';
 import type { Scenario } from '../scenario/parseScenario.js';
 import type { Engine } from './engine.js';
 import { interaction } from './interaction.js';
 import type { Task } from './parts.js';
+import { beyondPlain } from './plainInteraction.js';
 
 /** Every entity is simulated by itself and compared with every other. */
 const MOST_ENTITIES = 2000;
@@ -70,6 +72,7 @@ export function taskOf(input: Scenario | Ecosystem, options: SimulationOptions):
     recorded: options.record?.length ?? generations + 1,
   });
   const world = 'file' in input ? ecosystem(input) : input;
+  requireSchedule(world, 'file' in input ? input.source : world.name, generations);
   const K = population(world);
   if (K > MOST_ENTITIES) {
     throw new DomainError(
@@ -84,8 +87,15 @@ export function taskOf(input: Scenario | Ecosystem, options: SimulationOptions):
     );
   }
   const everyGeneration = Array.from({ length: generations + 1 }, (_, t) => t);
+  const simulated = interaction(world);
+  const beyond = synthetic === 'redrawn' ? beyondPlain(simulated) : null;
+  if (beyond !== null) {
+    throw new DomainError(
+      `simulate: synthetic rows redrawn must have models refitted on real data that stay and on what was published last, found ${beyond}. Simulate with fixed rows.`,
+    );
+  }
   return {
-    world: interaction(world),
+    world: simulated,
     synthetic,
     seed,
     replicates,

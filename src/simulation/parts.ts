@@ -1,9 +1,11 @@
 import { type RandomStream, randomStream } from '../random/stream.js';
 import { type Arena, arena } from './arena.js';
 import { BATCH, batchState } from './batchState.js';
-import { fixedRows } from './fixedRows.js';
+import { extendedRows } from './extendedRows.js';
+import { fixedRows, type Generations } from './fixedRows.js';
 import type { Interaction } from './interaction.js';
 import { labeller } from './labelling.js';
+import { beyondPlain } from './plainInteraction.js';
 import { batchReader } from './readBatch.js';
 import { readingsLayout, readingsOfBatch } from './readings.js';
 import { realFits } from './realFits.js';
@@ -84,23 +86,25 @@ export function parts(task: Task, memory: Arena = arena()): (index: number) => P
   const state = batchState(memory, world);
   const label = labeller(memory, BATCH, world.features);
   const real = realFits(memory, world, state, label);
-  const generations =
-    task.synthetic === 'fixed'
-      ? fixedRows(memory, world, state, label, real)
-      : redrawnRows(memory, world, state, real);
+  const last = Math.max(record.at(-1) ?? 0, moments.at(-1) ?? 0);
+  const generations = (): Generations => {
+    if (task.synthetic === 'redrawn') return redrawnRows(memory, world, state, real);
+    if (beyondPlain(world) === null) return fixedRows(memory, world, state, label, real);
+    return extendedRows(memory, world, state, label, real, last);
+  };
+  const { start, advance } = generations();
   const layout = readingsLayout(world);
   const read = batchReader(memory, world, state, layout);
   const values = readingsOfBatch(layout);
   const stackedLength = momentsLength(task);
   const stackedPairs = moments.length > 0 ? allPairs(stackedLength) : new Int32Array(0);
-  const last = Math.max(record.at(-1) ?? 0, moments.at(-1) ?? 0);
   const [batchReadings] = noMoments(layout.length, layout.pairs, 1);
   const [batchStacked] = noMoments(stackedLength, stackedPairs, 1);
 
   const move = (streams: readonly RandomStream[], t: number) => {
-    if (t > 0) return generations.advance(streams);
+    if (t > 0) return advance(streams);
     real.fit(streams);
-    if (last > 0) generations.start(streams.length);
+    if (last > 0) start(streams.length);
   };
   const readBatch = (count: number): boolean => {
     read(values, count);

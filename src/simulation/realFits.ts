@@ -1,9 +1,10 @@
 import type { RandomStream } from '../random/stream.js';
 import { type Arena, type Panel, padded } from './arena.js';
 import { BATCH, type BatchState } from './batchState.js';
+import { generationNumbers } from './generationNumbers.js';
 import type { Interaction, RealRows } from './interaction.js';
 import type { Labeller } from './labelling.js';
-import { addScaled, panelOf } from './panels.js';
+import { addScaled, panelOf, repeatedRows } from './panels.js';
 import { type RowBlock, rowBlocks } from './rowBlocks.js';
 import { type Reduced, stackedFit } from './stackedFit.js';
 
@@ -17,10 +18,12 @@ export interface RealFits {
   readonly shared: Panel;
   /** Draws all real labels that are not given, public ones first, and fits every model of the batch. */
   readonly fit: (streams: readonly RandomStream[]) => void;
+  /** Draws those again that are fresh in every generation. */
+  readonly redraw: (streams: readonly RandomStream[]) => void;
 }
 
 /**
- * Minimises βL(D̃_k) + β̄L(D*) for every individual, by least squares on the stacked triangles of the actual rows.
+ * Minimises βL(D̃_k) + β̄L(D*), and the penalty of a ridge, for every individual, by least squares on the stacked triangles of the actual rows.
  *
  * @param state - its `models` are written by `fit`.
  */
@@ -33,11 +36,17 @@ export function realFits(
   const { features: d, kinds } = world;
   const publicRows = drawable(arena, world.public, world.truth);
   const ownRows = kinds.map((kind) => drawable(arena, kind.private, kind.truth));
-  const reduced = kinds.map(({ beta, private: own }): [Reduced, Reduced] => [
-    { weight: beta * own.weight, R: own.R },
-    { weight: (1 - beta) * world.public.weight, R: world.public.R },
+  const { kinds: numbers } = generationNumbers(world, 0);
+  const reduced = kinds.map(({ private: own }, j): [Reduced, Reduced] => [
+    { weight: numbers[j]!.beta * own.weight, R: own.R },
+    { weight: (1 - numbers[j]!.beta) * world.public.weight, R: world.public.R },
   ]);
-  const maps = reduced.map((all) => stackedFit(all, d).map((M) => panelOf(arena, M)));
+  const maps = reduced.map((all, j) => {
+    const { ridge } = kinds[j]!;
+    const penalties = ridge === null ? [] : [{ weight: 1, R: ridge.R }];
+    return stackedFit([...all, ...penalties], d).map((M) => panelOf(arena, M));
+  });
+  const targets = kinds.map(({ ridge }) => ridge && repeatedRows(arena, ridge.z));
   const shared = arena.allocate(BATCH, world.public.R.rows);
   const own = state.kindOf.map((j) => arena.allocate(BATCH, kinds[j]!.private.R.rows));
   const sum = (
@@ -50,19 +59,34 @@ export function realFits(
     if (data.given === null) addLabelled(z, data.blocks, data.truth, deviation, streams);
     else addScaled(z, 1, data.given, padded(streams.length));
   };
+  const drawShared = (streams: readonly RandomStream[]) =>
+    sum(shared, publicRows, world.noise, streams);
+  const drawOwn = (k: number, streams: readonly RandomStream[]) => {
+    const j = state.kindOf[k]!;
+    sum(own[k]!, ownRows[j]!, kinds[j]!.noise, streams);
+  };
   return {
     reduced,
     own,
     shared,
     fit: (streams) => {
-      sum(shared, publicRows, world.noise, streams);
+      drawShared(streams);
       state.kindOf.forEach((j, k) => {
-        const [model, z] = [state.models[k]!, own[k]!];
-        sum(z, ownRows[j]!, kinds[j]!.noise, streams);
+        drawOwn(k, streams);
+        const model = state.models[k]!;
         model.data.fill(0);
-        const [fromOwn, fromShared] = maps[j]!;
-        arena.addProduct(model, z, fromOwn!, streams.length, kinds[j]!.private.R.rows);
+        const [fromOwn, fromShared, fromRidge] = maps[j]!;
+        arena.addProduct(model, own[k]!, fromOwn!, streams.length, kinds[j]!.private.R.rows);
         arena.addProduct(model, shared, fromShared!, streams.length, world.public.R.rows);
+        const target = targets[j]!;
+        if (target === null) return;
+        arena.addProduct(model, target, fromRidge!, streams.length, kinds[j]!.ridge!.R.rows);
+      });
+    },
+    redraw: (streams) => {
+      if (world.public.fresh) drawShared(streams);
+      state.kindOf.forEach((j, k) => {
+        if (kinds[j]!.private.fresh) drawOwn(k, streams);
       });
     },
   };
@@ -79,15 +103,9 @@ interface DrawableRows {
 function drawable(arena: Arena, { X, Q, labels }: RealRows, truth: Float64Array): DrawableRows {
   return {
     blocks: rowBlocks(arena, { X, Q }),
-    truth: repeated(arena, truth),
-    given: labels === null ? null : repeated(arena, basisSums(Q.entries, labels, Q.columns)),
+    truth: repeatedRows(arena, truth),
+    given: labels === null ? null : repeatedRows(arena, basisSums(Q.entries, labels, Q.columns)),
   };
-}
-
-function repeated(arena: Arena, vector: Float64Array): Panel {
-  const panel = arena.allocate(BATCH, vector.length);
-  for (let b = 0; b < BATCH; b++) panel.data.set(vector, b * panel.width);
-  return panel;
 }
 
 /** Qᵀy. */

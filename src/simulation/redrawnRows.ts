@@ -14,7 +14,7 @@ import { rowLaw } from './rowLaw.js';
 import { scaledTable, stackedTables, type Table, tableProduct, transposedTable } from './table.js';
 
 /**
- * Generations whose synthetic rows every entity redraws every time: the objective of `fixedRows`, with
+ * Generations of a plain interaction whose synthetic rows every entity redraws every time: the objective of `fixedRows`, with
  * a normal matrix of its own for every replicate and generation.
  *
  * All is done in coordinates η = Tθ in which the rows of the whole scenario together are orthonormal, so that
@@ -54,14 +54,14 @@ export function redrawnRows(
   const publishRows = (b: number, stream: RandomStream) => {
     for (const pool of pools) for (const panel of [pool.gram, pool.sum]) panel.data.fill(0);
     state.kindOf.forEach((j, k) => {
-      const { noise, synthetic } = kinds[j]!;
+      const { syntheticNoise, synthetic } = kinds[j]!;
       const { blocks, draw } = laws[j]!;
       for (const panel of [gram, sum]) panel.data.fill(0);
       copyRow(model, 0, coordinates[k]!, b);
       for (const block of blocks) {
         draw(block, stream);
         addGram(arena, gram, block, e);
-        addLabelled(sum, [block], model, noise, [stream]);
+        addLabelled(sum, [block], model, syntheticNoise, [stream]);
       }
       pools.forEach((pool, m) => {
         const share = publish[m]![j]! * synthetic.weight;

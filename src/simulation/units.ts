@@ -1,5 +1,6 @@
 import type { Ecosystem } from '../ecosystem/ecosystem.js';
 import type { DesignRows } from './designRows.js';
+import type { Penalty } from './penalty.js';
 import { powerOfTwoNear } from './powerOfTwo.js';
 
 /** Sizes within these powers of two keep room for squares of squares, and need no other units. */
@@ -21,15 +22,21 @@ export const modelUnit = ({ feature, label }: Units): number => label / feature;
  * no answer.
  *
  * @param all - every data set, with the weight of a row in the loss. Not modified.
+ * @param penalties - on models. Not modified.
  */
 export function unitsOf(
   ecosystem: Ecosystem,
   all: readonly { readonly design: DesignRows; readonly weight: number }[],
+  penalties: readonly Penalty[],
 ): Units {
   const { truth, noise, entities, public: shared } = ecosystem;
   const sizes = new Float64Array(ecosystem.features);
-  for (const { design, weight } of all) {
-    const { rows, columns, entries } = design.R;
+  const triangles = [
+    ...all.map(({ design, weight }) => ({ R: design.R, weight })),
+    ...penalties.map(({ R }) => ({ R, weight: 1 })),
+  ];
+  for (const { R, weight } of triangles) {
+    const { rows, columns, entries } = R;
     for (let j = 0; j < columns; j++) {
       for (let i = 0; i < rows; i++) {
         const size = Math.abs(entries[i * columns + j]!) * Math.sqrt(weight);
@@ -46,7 +53,12 @@ export function unitsOf(
       see(x * sizes[j]!);
     });
   }
-  for (const entity of entities) see(entity.noise);
+  for (const entity of entities) {
+    see(entity.noise);
+    see(entity.syntheticNoise);
+    for (const own of entity.publications) if (own !== null) see(own.noise);
+  }
+  for (const { z } of penalties) z.forEach(see);
   for (const { labels } of [shared, ...entities.map((entity) => entity.private)]) {
     labels?.forEach(see);
   }

@@ -32,7 +32,7 @@ export interface Spectrum {
  * @throws NumericalError if Q has an entry that is not finite.
  * @theorem T1, T2: the pooled Q has the non-zero eigenvalues of the dense one.
  */
-export function spectrum({ Q }: AffineRecurrence): Spectrum {
+export function spectrum({ Q }: Pick<AffineRecurrence, 'Q'>): Spectrum {
   const { pairs: modes, norm } = eigenSystem(Q);
   const uncertainty = modes.map(({ condition }) => uncertaintyOf(Q.rows, norm, condition));
   const spectralRadius = modes[0] === undefined ? 0 : modulus(modes[0].value);

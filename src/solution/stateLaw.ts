@@ -1,7 +1,7 @@
 import { accumulate } from '../linalg/linearCombination.js';
 import { add, identity, type Matrix } from '../linalg/matrix.js';
 import { congruence, product } from '../linalg/product.js';
-import type { AffineRecurrence, Loading } from '../recurrence/affineRecurrence.js';
+import type { AffineRecurrence, Loading, Step } from '../recurrence/affineRecurrence.js';
 
 /** The law of the state at one generation: x_t = Σ_i Γ_i b_i + ξ, ξ ~ N(0, C) independent of the real inputs. */
 export interface StateLaw {
@@ -17,9 +17,9 @@ export interface StateLaw {
  * @param recurrence - its Γ_1 and N. Not modified.
  * @returns how x_1 depends on the real inputs, and Cov x_1 given them, B·d×B·d.
  */
-export const startLaw = ({ start, noise }: AffineRecurrence): StateLaw => ({
+export const startLaw = ({ start, startNoise }: AffineRecurrence): StateLaw => ({
   loading: start,
-  covariance: noise,
+  covariance: startNoise,
 });
 
 /** E x = Σ_i Γ_i (E b_i − S_iθ) + offset over all inputs, copies counted; rows of the loading × 1. */
@@ -39,11 +39,11 @@ export function meanState(
 /**
  * One generation: Γ' = QΓ + Z, C' = QCQᵀ + N.
  *
- * @param recurrence - Q, Z and N. Not modified.
+ * @param step - Q, Z and N. Not modified.
  * @param law - of x_t. Not modified.
  * @returns the law of x_{t+1}.
  */
-export function nextLaw({ Q, drive, noise }: AffineRecurrence, law: StateLaw): StateLaw {
+export function nextLaw({ Q, drive, noise }: Step, law: StateLaw): StateLaw {
   return {
     loading: affineImage(Q, law.loading, drive),
     covariance: sum(congruence(Q, law.covariance), noise),
@@ -64,7 +64,7 @@ export function nextLaw({ Q, drive, noise }: AffineRecurrence, law: StateLaw): S
  * @theorem T1
  */
 export function lawAt(recurrence: AffineRecurrence, t: number): StateLaw {
-  const { Q, drive, noise, start } = recurrence;
+  const { Q, drive, noise, start, startNoise } = recurrence;
   let steps: Steps | undefined;
   let power: Steps = { power: Q, sum: identity(Q.rows), covariance: noise };
   for (let left = t - 1; left > 0; left = Math.floor(left / 2)) {
@@ -80,7 +80,7 @@ export function lawAt(recurrence: AffineRecurrence, t: number): StateLaw {
       private: start.private.map((Gamma, k) => image(Gamma, drive.private[k]!)),
       offset: image(start.offset, drive.offset),
     },
-    covariance: sum(congruence(P, noise), covariance),
+    covariance: sum(congruence(P, startNoise), covariance),
   };
 }
 

@@ -33,7 +33,10 @@ export interface StationaryCovariance {
  * @theorem T1
  * @source smith1968 (docs/references.md)
  */
-export function stationaryCovariance({ Q, noise }: AffineRecurrence): StationaryCovariance {
+export function stationaryCovariance({
+  Q,
+  noise,
+}: Pick<AffineRecurrence, 'Q' | 'noise'>): StationaryCovariance {
   let C = noise;
   let Qj = Q;
   let growth = 1;

@@ -26,15 +26,30 @@ export function exactText(solution: ExactSolution): string {
   ].join('\n\n');
 }
 
-function stabilityText({ stability, homogenization }: ExactSolution): string {
-  const { verdict, characteristicPolynomial } = stability;
-  const radius = { converges: 'ρ < 1', marginal: 'ρ = 1', diverges: 'ρ > 1' }[verdict];
+function stabilityText(solution: ExactSolution): string {
+  const { stability, homogenization } = solution;
+  const { verdict, characteristicPolynomial, accumulatingPolynomial, reason } = stability;
   const rows = [
-    ['verdict', `${verdict}, ${radius} exactly`],
-    ['det(zI − R)', polynomialText(characteristicPolynomial)],
+    [
+      'verdict',
+      verdict === null ? `none: ${reason}` : `${verdict}, ${radiusText(solution)} exactly`,
+    ],
+    ...(characteristicPolynomial === null
+      ? []
+      : [['det(zI − R)', polynomialText(characteristicPolynomial)]]),
+    ...(accumulatingPolynomial === undefined
+      ? []
+      : [['det(zI − S)', polynomialText(accumulatingPolynomial)]]),
     ...(homogenization === null ? [] : [['homogenization', exactNumberText(homogenization)]]),
   ];
   return `Stability\n${indented(alignedColumns(rows, ['left', 'left']))}`;
+}
+
+/** What the verdict says of ρ, or of max Re λ(S) where pools accumulate. */
+function radiusText({ stability }: ExactSolution): string {
+  const size = stability.accumulatingPolynomial === undefined ? 'ρ' : 'max Re λ(S)';
+  const sign = { converges: '<', marginal: '=', diverges: '>' }[stability.verdict ?? 'converges'];
+  return `${size} ${sign} 1`;
 }
 
 /** The coefficients where they are short enough to read. */
@@ -88,15 +103,21 @@ function trajectoryText(
   return `Trajectory\n${indented(table)}`;
 }
 
+function noLimit({ verdict, accumulatingPolynomial }: ExactSolution['stability']): string {
+  if (verdict === null) return 'what changes with the generation does not settle';
+  if (accumulatingPolynomial !== undefined) {
+    return verdict === 'marginal'
+      ? 'an eigenvalue of S has real part 1 exactly'
+      : 'an eigenvalue of S has a real part above 1';
+  }
+  return verdict === 'marginal'
+    ? 'an eigenvalue lies exactly on the unit circle'
+    : 'an eigenvalue lies outside the unit circle';
+}
+
 function findingsText({ stability, limit }: ExactSolution): string {
   const lines = [
-    ...(limit === null
-      ? [
-          stability.verdict === 'marginal'
-            ? 'no limit: an eigenvalue lies exactly on the unit circle'
-            : 'no limit: an eigenvalue lies outside the unit circle',
-        ]
-      : []),
+    ...(limit === null ? [`no limit: ${noLimit(stability)}`] : []),
     'similarity, spectral radius and half-life are not rational in general; use solve without --exact',
     'means, risks, transfer, influence and full fractions: use --json',
   ];

@@ -2,6 +2,7 @@ import { analysis } from '../answer/analysis.js';
 import { rowCondition } from '../answer/rowCondition.js';
 import { affordableVerification } from '../ecosystem/capacity.js';
 import { type Ecosystem, population, ecosystem as realised } from '../ecosystem/ecosystem.js';
+import { requireSchedule } from '../ecosystem/schedule.js';
 import { DomainError, NumericalError } from '../errors.js';
 import { type Matrix, subtract, zeros } from '../linalg/matrix.js';
 import { congruence } from '../linalg/product.js';
@@ -12,12 +13,8 @@ import { requireOptions, requireScenario } from '../scenario/requireScenario.js'
 import type { RunOptions } from '../simulation/options.js';
 import { type Simulation, simulateEcosystem } from '../simulation/simulate.js';
 import { jointMoments } from '../solution/linear/jointMoments.js';
-import {
-  initialMoments,
-  type ModelMoments,
-  modelMoments,
-} from '../solution/linear/modelMoments.js';
-import { lawAt } from '../solution/stateLaw.js';
+import type { ModelMoments } from '../solution/linear/modelMoments.js';
+import { momentsAt } from '../solution/linear/momentsOverTime.js';
 import { type Detectable, detectable } from './detectable.js';
 import { dispersionTest, entityTests, similarityTests } from './entityTests.js';
 import { covarianceTests, gaussianTests, meanTests } from './gaussianTests.js';
@@ -130,11 +127,14 @@ export async function verify(
   requireFitting(ecosystem, condition);
   const { spectralRadius, verdict } = modes;
   const generations = options.generations ?? settlingTime(spectralRadius);
-  const settled = verdict === 'converges' && spectralRadius ** generations <= SETTLED;
+  // What accumulates settles like a power of 1/t, and a schedule when it likes: their limits are not tested.
+  const geometric = recurrence.slow.length === 0 && own.schedule.length === 0;
+  const settled = geometric && verdict === 'converges' && spectralRadius ** generations <= SETTLED;
   const times = [...new Set([0, 1, Math.ceil(generations / 2), generations])].filter(
     (t) => t <= generations,
   );
 
+  requireSchedule(ecosystem, scenario.source, generations);
   const { alone, jointly } = tested(ecosystem);
   const simulation = await simulateEcosystem(changed, {
     ...{ generations, replicates, seed, synthetic, engine, onProgress, signal },
@@ -184,7 +184,7 @@ export async function verify(
       falseAlarm / tests.length,
     ),
     limit:
-      verdict === 'converges'
+      verdict === 'converges' && geometric
         ? { tested: settled, remaining: spectralRadius ** generations }
         : null,
   };
@@ -333,10 +333,6 @@ function requireNumbers(tests: readonly Test[]): void {
   throw new NumericalError(
     `verify: every test must have a p-value, found none for ${broken.quantity} of generation ${broken.generation}. Its numbers leave float64: rescale the features or the truth.`,
   );
-}
-
-function momentsAt(recurrence: LinearRecurrence, t: number): ModelMoments {
-  return t === 0 ? initialMoments(recurrence) : modelMoments(recurrence, lawAt(recurrence, t));
 }
 
 /** Generations until the slowest mode has settled, within sensible limits. */

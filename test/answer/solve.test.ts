@@ -194,6 +194,44 @@ describe('solve', () => {
       expect(Object.keys(report.anchoredLimit!)).toEqual(GENERATION_KEYS);
     });
 
+    it.each([
+      [
+        [0.1, -0.3, 0],
+        [3, 1, 1],
+      ],
+      [
+        [0.1, -0.7, 0.3],
+        [4, 1, 1],
+      ],
+      [
+        [1, -3, 5],
+        [1, 2, 1],
+      ],
+    ])(
+      'marginal: models that are 0 where they settle, seeing %j of %j, are like nothing',
+      (row, truth) => {
+        const report = (noise: number) =>
+          solved({
+            features: 3,
+            noise,
+            truth,
+            alpha: 0.3,
+            beta: 1,
+            entities: ['A', 'B'].map((name) => ({
+              name,
+              private: { design: { rows: [row] } },
+              synthetic: { samples: 7, design: 'isotropic' as const },
+            })),
+          });
+        const { anchoredLimit, evidence } = report(0);
+        expect(anchoredLimit).toMatchObject({ mse: [0, 0], dispersion: 0 });
+        expect(anchoredLimit!.similarity.flat()).toEqual([null, null, null, null]);
+        expect(evidence.digits).toBeGreaterThan(10);
+        // Negative control: noise of their own makes them somewhat alike.
+        expect(report(1).anchoredLimit!.similarity[0]![1]).toBeGreaterThan(0.01);
+      },
+    );
+
     it('diverging: nothing is unanchored, and there is no anchored limit', () => {
       const report = solve(parseScenario(presetText('runaway')));
       expect(report.stability.verdict).toBe('diverges');

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { labelledData, noData, type RealDataSet } from '../../src/ecosystem/dataSet.js';
+import { dataOfRows, labelledData, noData, type RealDataSet } from '../../src/ecosystem/dataSet.js';
 import { labelledFit } from '../../src/ecosystem/labelledFit.js';
-import { columnVector, fromRows } from '../../src/linalg/matrix.js';
+import { statedMatrix } from '../../src/ecosystem/stated.js';
+import { columnVector, fromRows, type Matrix } from '../../src/linalg/matrix.js';
+import { place } from '../../src/scenario/place.js';
 
 describe('labelledFit', () => {
   it('is the mean and the standard deviation, divisor n − 1, of labels with an intercept only', () => {
@@ -39,6 +41,28 @@ describe('labelledFit', () => {
     expect(fit?.coefficients.to1DArray()).toEqual([expect.closeTo(2, 12), expect.closeTo(2, 12)]);
     expect(fit?.residualDeviation).toBeCloseTo(Math.sqrt(7), 12);
   });
+
+  it.each(['coarser', 'coarse', 'extended'] as const)(
+    'leaves no residual where a combination of columns is the labels, in %s precision',
+    (precision) => {
+      // Rank 3 of 4: the last column repeats the first; the second is the first but for a millionth.
+      const rows = [0, 1, 2, 3, 4, 5].map((i) => {
+        const x = 0.1 + i;
+        return [x, Number((x + i * i * 1e-6).toFixed(6)), i % 2, 2 * x];
+      });
+      const labels = rows.map(([a, b, c]) => Number((0.3 * a! + 0.7 * b! + 0.01 * c!).toFixed(8)));
+      const X = statedMatrix(fromRows(rows), precision);
+      const column = statedMatrix(columnVector(labels), precision);
+      const fitTo = (y: Matrix) =>
+        labelledFit([
+          { data: labelledData(dataOfRows(X, undefined, place('test')), y), copies: 1 },
+        ])!;
+      expect(fitTo(column).residualDeviation).toBe(0);
+      // Negative control.
+      column.set(5, 0, labels[5]! + 1e-12);
+      expect(fitTo(column).residualDeviation).toBeGreaterThan(1e-14);
+    },
+  );
 
   it('is undefined without labels', () => {
     expect(labelledFit([{ data: noData(2), copies: 1 }])).toBeUndefined();

@@ -189,7 +189,12 @@ describe('exactEcosystem', () => {
       /memory: must not be there for exact arithmetic/,
     );
     const [first, ...rest] = scenario.file.entities;
-    const other = { ...scenario.file, entities: [{ ...first!, publish: 2 }, ...rest] };
-    expect(() => exactEcosystem({ ...scenario, file: other })).toThrow(/entities\[0\]\.publish/);
+    const other = {
+      ...scenario.file,
+      entities: [{ ...first!, licence: 'none' }, ...rest],
+    };
+    expect(() => exactEcosystem({ ...scenario, file: other })).toThrow(/entities\[0\]\.licence/);
+    const stamped = { ...scenario.file, public: { ...scenario.file.public!, licence: 'none' } };
+    expect(() => exactEcosystem({ ...scenario, file: stamped })).toThrow(/public\.licence/);
   });
 });

@@ -40,12 +40,25 @@ entities:
   - &e { name: A, truth: *t, private: { samples: 10, design: { gram: &g [[1, 0.9], [0.9, 1]] } }, synthetic: { samples: 10, design: { gram: *g } } }
   - { name: B, noise: 0, private: { samples: 20, design: isotropic }, synthetic: { samples: 10, design: private } }
 `,
+  `features: 2
+alpha: "0.8*(1-exp(-t/3))"
+ridge: { weight: 0.1, toward: [1, 0] }
+update: { steps: 3, rate: 0.1 }
+pools:
+  - { name: web, memory: { decay: 0.3 }, human: { share: "t<5 ? 0.5 : 0.2", samples: 9, design: { features: [1] } } }
+  - { name: code, labels: own }
+  - { name: old, memory: { window: 3 } }
+entities:
+  - { name: A, copies: 2, private: { samples: 9, design: isotropic, fresh: true }, synthetic: { samples: "9*1.5^t", design: private, noise: 0 }, publish: { web: 3, code: { share: 1, samples: 4, design: { features: [0] }, noise: .1 } }, crawl: { B: 2, code: 1 } }
+  - { name: B, alpha: 0.5, update: refit, ridge: 0, private: { samples: 9, design: isotropic }, synthetic: { samples: 9, design: isotropic }, filter: { catches: 0.8, loses: 0.05 } }
+  - { name: C, publish: none, crawl: { web: 1 }, private: { samples: 9, design: isotropic }, synthetic: { samples: 9, design: isotropic } }
+`,
 ];
 
 /** The presets and small scenarios of every form. */
 export const seeds: readonly Seed[] = [
   ...readdirSync(presets)
-    .filter((name) => name.endsWith('.yaml') && name !== 'fifty.yaml')
+    .filter((name) => name.endsWith('.yaml') && name !== 'fifty.yaml' && !name.startsWith('labs'))
     .map((name) => ({
       scenario: readFileSync(join(presets, name)),
       files: { 'penguins.csv': readFileSync(join(presets, 'penguins.csv')) },

@@ -73,6 +73,18 @@ describe('pseudoInverse', () => {
     );
   });
 
+  it('projects along the null space: Π = A⁺A, none where A is of full rank', () => {
+    fc.assert(
+      fc.property(semidefinite(), ({ A }) => {
+        const { inverse, projector, rank } = pseudoInverse(A);
+        expect(projector === null).toBe(rank === A.rows);
+        if (projector === null) return;
+        expect(matrixGap(product(inverse, A), projector, 1)).toBeLessThanOrEqual(1e-8);
+        expect(matrixGap(product(projector, projector), projector, 1)).toBeLessThanOrEqual(1e-12);
+      }),
+    );
+  });
+
   it('is symmetric to the last bit, and its rank is exact', () => {
     fc.assert(
       fc.property(semidefinite(), ({ A }) => {

@@ -169,7 +169,11 @@ describe('measures', () => {
         const louder: Ecosystem = {
           ...system,
           noise: 2 * system.noise,
-          entities: system.entities.map((entity) => ({ ...entity, noise: 2 * entity.noise })),
+          entities: system.entities.map((entity) => ({
+            ...entity,
+            noise: 2 * entity.noise,
+            syntheticNoise: 2 * entity.syntheticNoise,
+          })),
         };
         const [a, b] = [at(system, t), at(louder, t)];
         expect(b.mean).toEqual(a.mean);

@@ -21,7 +21,7 @@ describe('docs/scenario.md', () => {
     expect(population(ecosystem(parseScenario(whole, { readText: () => csv })))).toBeGreaterThan(0);
   });
 
-  it('has an example of every design form, and of copies', () => {
+  it('has an example of every design form, of copies, and of what makes an ecosystem', () => {
     expect(examples.length).toBeGreaterThanOrEqual(11);
     const all = examples.map(({ text }) => text).join('\n');
     for (const form of ['isotropic', 'features:', 'gram:', 'rows:', 'csv:', 'covariance:']) {
@@ -29,6 +29,11 @@ describe('docs/scenario.md', () => {
     }
     for (const form of ['private', 'public', 'mixture']) expect(all).toContain(`design: ${form}`);
     expect(all).toContain('copies:');
+    for (const key of 'pools memory human labels publish crawl filter ridge update fresh'.split(
+      ' ',
+    )) {
+      expect(all).toContain(`${key}:`);
+    }
   });
 
   it.each(Object.keys(meaning))('explains the key %s', (key) => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { EigenvalueDecomposition, inverse, Matrix } from 'ml-matrix';
 import { describe, expect, it } from 'vitest';
+import { solve } from '../../src/answer/solve.js';
 import { type Ecosystem, ecosystem, population } from '../../src/ecosystem/ecosystem.js';
 import { presetNames, presetText, readScenario } from '../../src/node.js';
 import { diagonal } from '../support/matrices.js';
@@ -8,8 +9,22 @@ import { diagonal } from '../support/matrices.js';
 describe('presetNames', () => {
   it('lists what comes with the package', () => {
     expect(presetNames()).toEqual([
+      'archive',
+      'bridge',
+      'closed-garden',
+      'echo-chamber',
       'fifty',
+      'fine-tuned',
+      'hoarder',
+      'hoarders',
+      'labs',
+      'labs-by-use',
+      'market-leader',
+      'one-giant',
+      'open-web',
       'penguins',
+      'people',
+      'ring',
       'runaway',
       'specialists',
       'twins',
@@ -26,7 +41,7 @@ describe('presetText', () => {
 
   it('knows no other name', () => {
     expect(() => presetText('twin')).toThrow(
-      'twin: must be the name of a preset, found "twin". Did you mean twins? The presets are fifty, ',
+      'twin: must be the name of a preset, found "twin". Did you mean twins? The presets are archive, ',
     );
     expect(() => presetText('../presets/twins')).toThrow('must be the name of a preset');
   });
@@ -90,6 +105,115 @@ describe('the presets', () => {
     expect(truth.to1DArray()).toEqual(expected.map((x) => expect.closeTo(x, 6)));
   });
 
+  it('echo-chamber: ρ = 2.685 where two crawl each other, 1.154 around one pool, as its comment says', () => {
+    const system = preset('echo-chamber');
+    expect(system.crawl).toEqual([
+      [0, 1],
+      [1, 0],
+    ]);
+    expect(spectralRadius(system)).toBeCloseTo(2.685, 3);
+    const set = overrides('echo-chamber');
+    expect(set).toHaveLength(2);
+    expect(spectralRadius(ecosystem(readScenario('echo-chamber', { set })))).toBeCloseTo(1.154, 3);
+  });
+
+  it.each([
+    'bridge',
+    'closed-garden',
+    'hoarder',
+    'labs',
+    'labs-by-use',
+    'market-leader',
+    'one-giant',
+    'open-web',
+    'people',
+    'ring',
+  ])('%s: converges', (name) => {
+    expect(spectralRadius(preset(name))).toBeLessThan(1);
+  });
+
+  it('bridge: only the bridge reads and writes in both pools', () => {
+    const { publish, crawl } = preset('bridge');
+    expect(publish).toEqual([
+      [1 / 4, 0, 1 / 4],
+      [0, 1 / 4, 1 / 4],
+    ]);
+    expect(crawl).toEqual([
+      [1, 0],
+      [0, 1],
+      [1 / 2, 1 / 2],
+    ]);
+  });
+
+  it('ring: each of twelve crawls the one before it', () => {
+    const { crawl, publish, entities } = preset('ring');
+    expect(entities).toHaveLength(12);
+    const readers = crawl.map((weights) => weights.indexOf(1));
+    expect(readers.map((pool) => publish[pool]!.indexOf(1))).toEqual([
+      11, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10,
+    ]);
+  });
+
+  it('market-leader: nine tenths of the pool are the leader’s', () => {
+    expect(preset('market-leader').publish).toEqual([[0.9, 0.025]]);
+  });
+
+  it('fine-tuned: its steps converge by themselves, as the comment on the rate says', () => {
+    const { entities, public: shared } = preset('fine-tuned');
+    for (const { update, private: own, synthetic } of entities) {
+      const most = Math.max(...[own, shared, synthetic].map(({ gram }) => gram.max()));
+      expect(update).toEqual({ kind: 'steps', steps: 4, rate: 0.15 });
+      expect(0.15 * most).toBeLessThan(2);
+    }
+  });
+
+  it('the policies are about the same four makers', () => {
+    const policies = ['hoarder', 'one-giant', 'open-web', 'closed-garden'].map(preset);
+    for (const { entities, public: shared, truth } of policies) {
+      expect(entities.map((entity) => entity.private)).toEqual(
+        policies[0]!.entities.map((entity) => entity.private),
+      );
+      expect([shared, truth]).toEqual([policies[0]!.public, policies[0]!.truth]);
+    }
+  });
+
+  it.each([
+    [
+      'hoarder',
+      'all lose, the others most',
+      (own, other) => own[0]! > other[0]! && own[1]! > own[0]!,
+    ],
+    ['one-giant', 'all lose, A most', (own, other) => own[1]! > other[1]! && own[0]! > own[1]!],
+    ['open-web', 'people lower the error', (own, other) => own[0]! < other[0]!],
+    ['closed-garden', 'A ends worst', (own, other) => own[0]! > own[1]! && own[0]! > other[0]!],
+    ['people', 'without them the error grows', (own, other) => own[0]! < other[0]! / 5],
+    ['bridge', 'without it the south doubles', (own, other) => other[3]! > 2 * own[3]!],
+    ['archive', 'memory lowers noise', (own, other) => own[0]! < other[0]!],
+    ['hoarders', 'memory lowers noise', (own, other) => own[0]! < other[0]!],
+    ['fine-tuned', 'steps average noise', (own, other) => own[0]! < other[0]!],
+  ] as const satisfies readonly (readonly [string, string, Claim])[])(
+    '%s: %s, as its comment says of the mse',
+    (name, _, claim: Claim) => {
+      const mse = (set: string[]) => solve(readScenario(name, { set })).limit!.mse.map(Number);
+      expect(claim(mse([]), mse(overrides(name)))).toBe(true);
+    },
+  );
+
+  it('ring: number 7 hears of feature 0 in generation 6', () => {
+    const { trajectory } = solve(readScenario('ring'), { generations: 7 });
+    expect(trajectory!.map(({ mean }) => mean[6]![0] === 0)).toEqual([
+      ...[true, true, true, true, true, true],
+      ...[false, false],
+    ]);
+  });
+
+  it('market-leader: its private data carry a fifth of a challenger, a twelfth with equal shares', () => {
+    const share = (set: string[]) =>
+      solve(readScenario('market-leader', { set })).limit!.influence[1]![0];
+    expect(share([])).toBeCloseTo(1 / 5, 1);
+    expect(share(overrides('market-leader'))).toBeCloseTo(1 / 12, 2);
+  });
+
   it.each(presetNames())('%s: the overrides its comments propose lead somewhere', (name) => {
     expect(() => ecosystem(readScenario(name, { set: overrides(name) }))).not.toThrow();
   });
@@ -126,6 +250,8 @@ describe('penguins.csv', () => {
 });
 
 // Helpers
+type Claim = (own: readonly number[], other: readonly number[]) => boolean;
+
 const preset = (name: string): Ecosystem => ecosystem(readScenario(name));
 
 /** What the comments of a preset propose after `--set`. */
@@ -134,21 +260,53 @@ const overrides = (name: string): string[] =>
     ([, quoted, plain]) => quoted ?? plain ?? '',
   );
 
-/** ρ of R = (α/K) Σ_j S_j A_j⁻¹, from its definition; every A_k must be invertible. */
-function spectralRadius({ entities, public: shared }: Ecosystem): number {
-  const [K, d] = [entities.length, shared.gram.rows];
-  const grams = entities.map((entity) => matrix(entity.synthetic.gram.to2DArray()));
-  const H = grams.reduce((sum, S) => sum.add(S.clone().div(K)), Matrix.zeros(d, d));
-  const R = entities.reduce(
-    (sum, { alpha, beta, private: own }, k) => {
-      const A = matrix(own.gram.to2DArray()).mul(beta);
-      A.add(matrix(shared.gram.to2DArray()).mul(1 - beta))
-        .mul(1 - alpha)
-        .add(H.clone().mul(alpha));
-      return sum.add(grams[k]!.mmul(inverse(A)).mul(alpha / K));
-    },
-    Matrix.zeros(d, d),
+/**
+ * ρ of the pools' R_mm' = Σ_j copies_j G_mj S_jm A_j⁻¹ α_j φ_jm' F_jm', from its definition, S_jm the rows of j in pool m
+ * and φ what people and detectors leave of the models' part; pools replaced, models refitted, A_k invertible.
+ */
+function spectralRadius({ entities, public: shared, pools, publish, crawl }: Ecosystem): number {
+  const d = shared.gram.rows;
+  const number = (x: unknown) => x as number;
+  const published = entities.map((entity) =>
+    pools.map((_, m) =>
+      matrix((entity.publications[m]?.data ?? entity.synthetic).gram.to2DArray()),
+    ),
   );
+  const parts = entities.map(({ filter }) =>
+    pools.map(({ people }) => {
+      const h = (people?.share ?? 0) * (1 - (filter?.loses ?? 0));
+      const models = (1 - (people?.share ?? 0)) * (1 - (filter?.catches ?? 0));
+      return { people: h / (h + models), models: models / (h + models) };
+    }),
+  );
+  const modelGrams = pools.map((_, m) =>
+    entities.reduce(
+      (sum, { copies }, j) =>
+        sum.add(published[j]![m]!.clone().mul(copies * number(publish[m]![j]))),
+      Matrix.zeros(d, d),
+    ),
+  );
+  const R = Matrix.zeros(pools.length * d, pools.length * d);
+  entities.forEach(({ alpha, beta, copies, private: own }, k) => {
+    const A = matrix(own.gram.to2DArray()).mul(beta);
+    A.add(matrix(shared.gram.to2DArray()).mul(1 - beta)).mul(1 - alpha);
+    pools.forEach(({ people }, m) => {
+      const weight = alpha * number(crawl[k]![m]);
+      A.add(modelGrams[m]!.clone().mul(weight * parts[k]![m]!.models));
+      if (people !== null) {
+        A.add(matrix(people.data.gram.to2DArray()).mul(weight * parts[k]![m]!.people));
+      }
+    });
+    const fit = inverse(A);
+    pools.forEach((_, to) => {
+      const sent = published[k]![to]!.mmul(fit).mul(copies * number(publish[to]![k]));
+      pools.forEach((__, from) => {
+        const share = alpha * number(crawl[k]![from]) * parts[k]![from]!.models;
+        const block = R.subMatrix(to * d, to * d + d - 1, from * d, from * d + d - 1);
+        R.setSubMatrix(block.add(sent.clone().mul(share)), to * d, from * d);
+      });
+    });
+  });
   const { realEigenvalues, imaginaryEigenvalues } = new EigenvalueDecomposition(R);
   return Math.max(...realEigenvalues.map((re, i) => Math.hypot(re, imaginaryEigenvalues[i] ?? 0)));
 }

@@ -7,8 +7,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DomainError } from '../../src/errors.js';
 import { taskOf } from '../../src/simulation/options.js';
 import * as sources from '../../src/simulation/parallel.js';
+
 import { simulateEcosystem } from '../../src/simulation/simulate.js';
-import { specialists } from './scenarios.js';
+import { platforms, specialists } from './scenarios.js';
 
 // Worker threads run JavaScript: the sources are built into a directory of their own, as the package is.
 let directory: string;
@@ -45,6 +46,17 @@ describe('workerThreads', () => {
       }
     },
   );
+
+  it('answers so with pools that remember, people, detectors, penalties and rows for one pool', async () => {
+    const alone = bytes(await simulateEcosystem(platforms(), options));
+    for (const workers of [2, 3]) {
+      const answer = await simulateEcosystem(platforms(), {
+        ...options,
+        engine: built.workerThreads(workers),
+      });
+      expect(bytes(answer)).toBe(alone);
+    }
+  });
 
   it('works on other threads: this one is free meanwhile', async () => {
     let turns = 0;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { type Ecosystem, ecosystem } from '../../src/ecosystem/ecosystem.js';
 import { parseScenario } from '../../src/scenario/parseScenario.js';
+import { penalty } from '../support/ecosystemArbitraries.js';
 
 /** A scenario from its keys. */
 export const worldOf = (keys: object): Ecosystem => ecosystem(parseScenario(JSON.stringify(keys)));
@@ -135,10 +136,12 @@ export const ecosystems = (): fc.Arbitrary<Ecosystem> =>
 
 /** The same entities around two pools: all publish to both, in unequal shares, and crawl both. */
 export function withTwoPools(world: Ecosystem, split: number): Ecosystem {
+  const [pool] = world.pools;
   const uneven = world.entities.map((_, j) => j + 1);
   const total = world.entities.reduce((sum, { copies }, j) => sum + copies * uneven[j]!, 0);
   return {
     ...world,
+    pools: [pool!, { ...pool!, name: 'other' }],
     publish: [...world.publish, uneven.map((share) => share / total)],
     crawl: world.crawl.map((_, k) => (k === 0 ? [1, 0] : [split, 1 - split])),
   };
@@ -152,3 +155,26 @@ export const withPublicLabels = (world: Ecosystem, label: number): Ecosystem => 
     labels: Float64Array.from({ length: world.public.samples }, (_, i) => (i + 1) * label),
   },
 });
+
+/** Two pools that remember, people in one of them, a detector, a ridge, and rows for one pool alone. */
+export function platforms(): Ecosystem {
+  const world = withTwoPools(specialists(), 0.4);
+  const [first, second] = world.pools;
+  return {
+    ...world,
+    pools: [
+      {
+        ...first!,
+        memory: { kind: 'window', batches: 2 },
+        people: { share: 0.3, data: world.public },
+      },
+      { ...second!, memory: { kind: 'accumulate' } },
+    ],
+    entities: world.entities.map((entity, k) => ({
+      ...entity,
+      filter: k === 0 ? { catches: 0.5, loses: 0.1 } : null,
+      ridge: penalty(0.5, [1, 0, -1]),
+      publications: [null, k === 0 ? null : { data: entity.private, noise: 0.2 }],
+    })),
+  };
+}

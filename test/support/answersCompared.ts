@@ -74,7 +74,7 @@ const MAY_BE_NONE = /relativeEfficiency|transfer|homogenization|similarity|influ
 function verdictFault({ stability }: Solution, { solution, roots }: ExactReference): string | null {
   const apart = Math.abs(roots[0]?.beyondOne ?? -1);
   const { verdict } = stability;
-  const right = solution.stability.verdict;
+  const right = solution.stability.verdict!;
   const expected = apart > MARGIN * 1.001 ? [right] : ['marginal'];
   if (apart > MARGIN * 0.999 && apart <= MARGIN * 1.001) expected.push(right);
   return expected.includes(verdict) ? null : `verdict ${verdict}, right is ${right}`;

@@ -1,5 +1,8 @@
 import fc from 'fast-check';
 import { type Ecosystem, ecosystem, population } from '../../src/ecosystem/ecosystem.js';
+
+import { type Flows, type Pool, plainPool } from '../../src/ecosystem/pools.js';
+
 import { parseScenario } from '../../src/scenario/parseScenario.js';
 import type { ScenarioFile } from '../../src/scenario/schema.js';
 import {
@@ -176,8 +179,12 @@ function anchored(description: Description, seen: readonly number[]): Descriptio
   return { ...description, public: { samples: shared.samples, design: { gram } } };
 }
 
+/** Pools that hold what was published last. */
+export const plainPools = (M: number): Pool[] =>
+  Array.from({ length: M }, (_, m) => ({ ...plainPool, name: `pool ${m}` }));
+
 /** Shares of several pools: who publishes where, and who crawls what, normalised as an ecosystem needs them. */
-export const pools = (system: Ecosystem): fc.Arbitrary<Pick<Ecosystem, 'publish' | 'crawl'>> =>
+export const pools = (system: Ecosystem): fc.Arbitrary<Flows> =>
   fc.integer({ min: 2, max: 3 }).chain((M) => {
     const row = (n: number) =>
       fc
@@ -188,6 +195,7 @@ export const pools = (system: Ecosystem): fc.Arbitrary<Pick<Ecosystem, 'publish'
         .map(([list, some]) => list.map((w, i) => (i === some ? w + 1 : w)));
     const kindsOf = system.entities;
     return fc.record({
+      pools: fc.constant(plainPools(M)),
       publish: fc.array(row(kindsOf.length), { minLength: M, maxLength: M }).map((shares) =>
         shares.map((list) => {
           const total = list.reduce((sum, w, j) => sum + w * kindsOf[j]!.copies, 0);

@@ -4,9 +4,11 @@ import { files } from './bad/files.js';
 import { keys } from './bad/keys.js';
 import { names } from './bad/names.js';
 import { numbers } from './bad/numbers.js';
+import { platforms } from './bad/platforms.js';
 import { texts } from './bad/texts.js';
+import { training } from './bad/training.js';
 
-/** A hundred ways to get a scenario wrong, each with the error it must give. */
+/** Nearly two hundred ways to get a scenario wrong, each with the error it must give. */
 export const badScenarios: readonly BadScenario[] = [
   ...texts,
   ...keys,
@@ -14,4 +16,6 @@ export const badScenarios: readonly BadScenario[] = [
   ...names,
   ...designs,
   ...files,
+  ...platforms,
+  ...training,
 ];

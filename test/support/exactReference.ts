@@ -65,7 +65,7 @@ export async function exactReference(
   const solution = await solveExact(scenario, { generations });
   const system = exactEcosystem(scenario);
   const recurrence = exactRecurrence(system);
-  const polynomial = solution.stability.characteristicPolynomial.map(
+  const polynomial = solution.stability.characteristicPolynomial!.map(
     ({ fraction }) => new Fraction(fraction),
   );
   const laws = [exactStart(recurrence)];

@@ -1,3 +1,4 @@
+import { EigenvalueDecomposition, Matrix as RowMatrix } from 'ml-matrix';
 import type { Ecosystem } from '../../src/ecosystem/ecosystem.js';
 import {
   apply,
@@ -28,7 +29,10 @@ export interface DefinedMeasures {
   readonly similarity: Quotient[][];
   readonly risk: Table;
   readonly influence: Quotient[][];
-  /** Average of E‖θ̂_k‖² and ‖θ‖²: what a square is small or large against. */
+  /**
+   * Average of E‖θ̂_k‖², and ‖θ‖² of what the test sees of every coefficient by itself: what a square is small or large
+   * against, also where the parts of θ cancel.
+   */
   readonly size: number;
 }
 
@@ -40,6 +44,26 @@ const dot = (u: readonly number[], v: readonly number[]): number =>
 const minus = (u: readonly number[], v: readonly number[]): number[] => u.map((x, i) => x - v[i]!);
 /** vᵀSv. */
 const length2 = (v: readonly number[], S: Table): number => dot(v, apply(S, v));
+/** ‖Fv‖²: exactly as far from FᵀFv as F is, where v is large and nothing of it is seen. */
+const seen2 = (v: readonly number[], F: Table): number => {
+  const seen = apply(F, v);
+  return dot(seen, seen);
+};
+const moduli = (v: readonly number[]): number[] => v.map(Math.abs);
+
+/** Eigenvalues below this share of the largest are zero. */
+const NO_EIGENVALUE = 1e-14;
+
+/** F with FᵀF = S. */
+function rootOf(S: Table): Table {
+  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(new RowMatrix(S), {
+    assumeSymmetric: true,
+  });
+  const floor = NO_EIGENVALUE * Math.max(...realEigenvalues);
+  return realEigenvalues.map((value, r) =>
+    eigenvectorMatrix.getColumn(r).map((x) => (value > floor ? Math.sqrt(value) * x : 0)),
+  );
+}
 
 export function measuresByDefinition(
   system: Ecosystem,
@@ -47,20 +71,22 @@ export function measuresByDefinition(
   testGram: Table = unit(moments.d),
 ): DefinedMeasures {
   const { d, K, dependence } = moments;
+  const root = rootOf(testGram);
   const people = Array.from({ length: K }, (_, k) => k);
   const truth = system.truth.to1DArray();
   const mean = people.map((k) => moments.mean.slice(k * d, (k + 1) * d));
   const cross = (k: number, l: number) => blockOf(moments.covariance, d, k, l);
 
-  const bias2 = mean.map((m) => length2(minus(m, truth), testGram));
+  const bias2 = mean.map((m) => seen2(minus(m, truth), root));
   const variance = people.map((k) => trace(times(testGram, cross(k, k))));
   const mse = bias2.map((b, k) => b + variance[k]!);
   const inner = (k: number, l: number) =>
-    trace(times(testGram, cross(k, l))) + dot(mean[k]!, apply(testGram, mean[l]!));
+    trace(times(testGram, cross(k, l))) + dot(apply(root, mean[k]!), apply(root, mean[l]!));
   const norms = people.map((k) => inner(k, k));
-  const size = norms.reduce((sum, x) => sum + x, 0) / K + length2(truth, testGram) || 1;
+  const size =
+    norms.reduce((sum, x) => sum + x, 0) / K + seen2(moduli(truth), root.map(moduli)) || 1;
   const isZero = norms.map((x) => !(x > 1e-18 * size));
-  const ideal = idealByDefinition(system, testGram);
+  const ideal = idealByDefinition(system, testGram, root);
   const real = realData(system);
   return {
     mean,
@@ -68,7 +94,7 @@ export function measuresByDefinition(
     variance,
     mse,
     relativeEfficiency: mse.map((denominator) => ({ numerator: ideal, denominator })),
-    dispersion: dispersionByDefinition(moments, testGram),
+    dispersion: dispersionByDefinition(moments, testGram, root),
     similarity: people.map((k) =>
       people.map((l) => ({
         numerator: inner(k, l),
@@ -93,7 +119,11 @@ export function measuresByDefinition(
 }
 
 /** (1/K) Σ_k E‖θ̂_k − θ̄‖²_Σ through the matrix that subtracts the average model from every model. */
-function dispersionByDefinition({ d, K, mean, covariance }: JointMoments, testGram: Table): number {
+function dispersionByDefinition(
+  { d, K, mean, covariance }: JointMoments,
+  testGram: Table,
+  root: Table,
+): number {
   const centring = blank(K * d, K * d).map((row, i) =>
     row.map((_, j) => (i === j ? 1 : 0) - (i % d === j % d ? 1 / K : 0)),
   );
@@ -102,13 +132,13 @@ function dispersionByDefinition({ d, K, mean, covariance }: JointMoments, testGr
   let sum = 0;
   for (let k = 0; k < K; k++) {
     sum += trace(times(testGram, blockOf(centred, d, k, k)));
-    sum += length2(means.slice(k * d, (k + 1) * d), testGram);
+    sum += seen2(means.slice(k * d, (k + 1) * d), root);
   }
   return sum / K;
 }
 
 /** Mean squared error of unweighted least squares on all real rows together. */
-function idealByDefinition(system: Ecosystem, testGram: Table): number {
+function idealByDefinition(system: Ecosystem, testGram: Table, root: Table): number {
   const d = system.features;
   let gram = blank(d, d);
   let covariance = blank(d, d);
@@ -127,7 +157,7 @@ function idealByDefinition(system: Ecosystem, testGram: Table): number {
   }
   const solve = pinv(gram);
   const bias = minus(apply(solve, moment), system.truth.to1DArray());
-  return length2(bias, testGram) + trace(times(testGram, sandwich(solve, covariance)));
+  return seen2(bias, root) + trace(times(testGram, sandwich(solve, covariance)));
 }
 
 /** The real data of every entity, copies written out, and the public data last. */

@@ -16,6 +16,7 @@ export function plainRecurrence(
 ): LinearRecurrence {
   const d = Q.length;
   const none = { excess: zeros(d, 1), covariance: zeros(d, d) };
+  const plain = { own: 0, ownMap: null, public: 0, shift: null, fresh: null, unseen: zeros(d, 1) };
   return linearRecurrence({
     features: d,
     coordinates: userCoordinates(d),
@@ -26,9 +27,13 @@ export function plainRecurrence(
     Q: fromRows(Q),
     drive: { public: identity(d), private: [zeros(d, d)], offset: zeros(d, 1) },
     noise: fromRows(N),
+    startNoise: fromRows(N),
+    slow: [],
+    generations: null,
+    unsettled: null,
     start: { public: zeros(d, d), private: [zeros(d, d)], offset: zeros(d, 1) },
-    initialReadouts: [{ gain: zeros(d, d), own: 0, public: 0, state: [], unseen: zeros(d, 1) }],
-    readouts: [{ gain: identity(d), own: 0, public: 0, state: [1], unseen: zeros(d, 1) }],
+    initialReadouts: [{ ...plain, gain: zeros(d, d), state: [] }],
+    readouts: [{ ...plain, gain: identity(d), state: [1] }],
     smallestPivot: 1,
     conditions: { initial: [1], update: [1] },
     doubtful: false,

@@ -212,6 +212,45 @@ describe('verify', () => {
     expect(JSON.stringify(verification.tests)).not.toContain('"pValue":null');
   });
 
+  it('refuses, rather than refutes, where the 16th digit of a Gram matrix decides its rank', async () => {
+    // As decimals the public data determine both features, by a hair: solve finds θ, float64 cannot. In coordinates
+    // that suit all data together the hair is a feature by itself, as well determined as any.
+    const scenario = parseScenario(
+      JSON.stringify({
+        features: 2,
+        alpha: 0.93,
+        beta: 0.5,
+        noise: 0,
+        truth: [10, 0.001],
+        public: {
+          samples: 28,
+          design: {
+            gram: [
+              [0.0025000000000000005, 12.5],
+              [12.5, 62500],
+            ],
+          },
+        },
+        entities: [
+          {
+            name: 'A',
+            alpha: 0,
+            private: { samples: 20, design: { gram: diagonal(0, 1e6) } },
+            synthetic: { samples: 12, design: 'mixture' },
+          },
+          { name: 'B', alpha: 1, synthetic: { samples: 34, design: 'public' } },
+        ],
+      }),
+    );
+    expect(solve(scenario).initial.mean[1]).toEqual([
+      expect.closeTo(10, 8),
+      expect.closeTo(0.001, 12),
+    ]);
+    await expect(verify(scenario, small)).rejects.toThrow(
+      /condition number of at most 1e\+5 .* found 1\.\de\+8\./,
+    );
+  });
+
   it.each([0, 3])(
     'refutes no true theory: random scenarios, units 2 × %d decades apart, noise from 0 to 1000',
     async (decades) => {

@@ -51,7 +51,7 @@ export function efficiencyScale({
 }
 
 /** Lines light on dark ground and dark on light, which change at the middle of the colours. */
-function inTwoInks(levels: readonly number[], middle: number, reverse: boolean): MapLines[] {
+export function inTwoInks(levels: readonly number[], middle: number, reverse: boolean): MapLines[] {
   const dress = (below: boolean): MapLines => ({
     levels: levels.filter((level) => level < middle === below),
     ink: below === reverse ? onLight : ON_DARK,

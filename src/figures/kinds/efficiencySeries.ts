@@ -4,7 +4,15 @@ import type { MapSeries } from '../pictures/maps.js';
 import type { EfficiencyMark, EfficiencyTable } from './efficiencyTable.js';
 
 /** Series of the marks and of the cells without a value, in the order of the legend. */
-export const series = ['optimum', 'paper', 'own', 'diverges', 'marginal', 'imprecise'] as const;
+export const series = [
+  'optimum',
+  'paper',
+  'own',
+  'diverges',
+  'marginal',
+  'imprecise',
+  'unsettled',
+] as const;
 
 /** Marks are white on any ground; cells without a limit are grey. */
 const LOOKS = {
@@ -14,6 +22,7 @@ const LOOKS = {
   diverges: { fill: '#9a9a9a', shape: 'square' },
   marginal: { fill: '#d2d2d2', shape: 'square' },
   imprecise: { fill: '#b6b6b6', shape: 'square' },
+  unsettled: { fill: '#c4c4c4', shape: 'square' },
 } as const;
 
 /** What is marked on the map, and why cells have no value. */
@@ -43,6 +52,7 @@ function labelsOf({ panels }: EfficiencyTable): Record<(typeof series)[number], 
     diverges: 'no limit: diverges, *ρ* > 1',
     marginal: 'no limit: models drift, *ρ* = 1',
     imprecise: 'no limit to float64, *ρ* ≈ 1',
+    unsettled: 'no limit: the schedule does not settle',
   };
 }
 

@@ -1,4 +1,4 @@
-import { texLabel } from '../labels/texLabel.js';
+import { texLabel, texList } from '../labels/texLabel.js';
 import { faint } from '../palette.js';
 import { columnsOf, type Span } from '../width.js';
 import { acrossOf, type CurveSeries, type Curves, MARKS_TEXT } from './curves.js';
@@ -24,7 +24,7 @@ const MARKS = {
 export function curvePgf(
   file: string,
   span: Span,
-  { panels, series, legend, simulated }: Curves,
+  { panels, series, legend, yTitle = '', simulated = false }: Curves,
 ): string {
   const across = acrossOf(panels.length, columnsOf(span));
   const legendPanel = panels.length - (panels.length % across || across);
@@ -60,10 +60,11 @@ export function curvePgf(
     panels.map(({ xTitle, x, y, thin, note }, index) => ({
       title: titles[index]!,
       xlabel: xTitle,
-      ylabel: '',
+      ylabel: index % across === 0 ? yTitle : '',
       options: [
         `xmin=${x.domain[0]}`,
         `xmax=${x.domain[1]}`,
+        ...(x.log ? ['xmode=log', `xticklabels=${texList(x.labels)}`, 'minor x tick num=0'] : []),
         `xtick={${x.ticks.join(',')}}`,
         ...pgfAxisOptions(y, 'y'),
         'legend columns=2',

@@ -2,7 +2,7 @@ import type { TopLevelSpec } from 'vega-lite';
 import type { Room } from '../figure.js';
 import { faint, ink, paper } from '../palette.js';
 import { labelSize } from '../theme.js';
-import { acrossOf, type CurvePanel, type CurveSeries, type Curves, MARKS_TEXT } from './curves.js';
+import { acrossOf, type CurvePanel, type Curves, MARKS_TEXT } from './curves.js';
 import { axisOf, scaleOf } from './drawnAxis.js';
 import { lettered } from './lettered.js';
 import { type Layers, type PanelSpec, panelWidths } from './panel.js';
@@ -19,10 +19,8 @@ const INSET = 4;
  *
  * @param room - as the renderer gives it.
  */
-export function curveSpec(
-  { panels, series, legend, simulated }: Curves,
-  { panel: width, columns }: Room,
-): TopLevelSpec {
+export function curveSpec(curves: Curves, { panel: width, columns }: Room): TopLevelSpec {
+  const { panels, series } = curves;
   const across = acrossOf(panels.length, columns);
   const height = Math.round(Math.min(width * (across === 1 ? FLAT : SHAPE), TALLEST));
   const widths = panelWidths(width, across);
@@ -40,7 +38,7 @@ export function curveSpec(
         width: widths[index % across]!,
         height,
         title: { text: titles[index]!, anchor: 'middle' },
-        layer: layers(panel, index, series, legend ? { simulated } : null, columns),
+        layer: layers(panel, index, curves, columns),
       }),
     ),
     columns: across,
@@ -53,16 +51,16 @@ export function curveSpec(
 function layers(
   panel: CurvePanel,
   index: number,
-  series: readonly CurveSeries[],
-  legend: { readonly simulated: boolean } | null,
+  { panels, series, legend, yTitle, simulated = false }: Curves,
   columns: 1 | 2,
 ): Layers {
+  const isLeft = index % acrossOf(panels.length, columns) === 0;
   const part = (name: string) => ({
     filter: `datum.part == '${name}' && datum.panel == ${index}${panel.y.log ? ` && datum.value >= ${panel.y.domain[0]}` : ''}`,
   });
   const domain = series.map(({ label }) => label);
   const key = {
-    title: legend?.simulated ? MARKS_TEXT : null,
+    title: simulated ? MARKS_TEXT : null,
     titleFontSize: labelSize,
     orient: 'bottom' as const,
     columns: columns === 1 ? 2 : 4,
@@ -79,7 +77,9 @@ function layers(
   const x = (field: string) => ({
     field,
     type: 'quantitative' as const,
-    scale: { domain: [...panel.x.domain], nice: false, zero: false },
+    scale: panel.x.log
+      ? { type: 'log' as const, domain: [...panel.x.domain], nice: false }
+      : { domain: [...panel.x.domain], nice: false, zero: false },
     axis: axisOf(panel.x),
     title: panel.xTitle,
   });
@@ -88,7 +88,7 @@ function layers(
     type: 'quantitative' as const,
     scale: scaleOf(panel.y),
     axis: axisOf(panel.y),
-    title: null,
+    title: isLeft ? (yTitle ?? null) : null,
   };
   const strokeDash = {
     field: 'name',

@@ -15,7 +15,8 @@ export interface CurveSeries {
 export interface CurvePanel {
   readonly title: string;
   readonly xTitle: string;
-  readonly x: Pick<ValueAxis, 'domain' | 'ticks' | 'labels'>;
+  /** Linear unless said otherwise. */
+  readonly x: Pick<ValueAxis, 'domain' | 'ticks' | 'labels'> & { readonly log?: boolean };
   readonly y: ValueAxis;
   /** Values of lines drawn thin behind the others, at 0, 1, 2 …; also in the rows, part faint. */
   readonly thin: readonly (readonly number[])[];
@@ -35,8 +36,10 @@ export interface Curves {
   readonly series: readonly CurveSeries[];
   /** Whether a legend names the series. */
   readonly legend: boolean;
-  /** Whether there are points of a simulation, which the legend then tells from the lines. */
-  readonly simulated: boolean;
+  /** Whether there are points of a simulation, which the legend then tells from the lines (default: false). */
+  readonly simulated?: boolean;
+  /** Beside the panels at the left, where panels are not named by what they show; with markup. */
+  readonly yTitle?: string;
 }
 
 /** A value and the ends of its error bar, which are the value itself where it has none. */

@@ -12,6 +12,8 @@ const TALLEST = 230;
 /** Titles stand over the highest label of the left axis, which reaches over its map. */
 const OVER_LABELS = 3;
 const LABEL_OVERHANG = 4;
+/** Labels within this share of the top reach over. */
+const NEAR_TOP = 0.02;
 /** Maps beside each other in one column and in two. */
 const ACROSS = { 1: 2, 2: 4 } as const;
 /** Rectangles reach this far, in points, under their neighbours, so that no hairline shows between them. */
@@ -29,6 +31,7 @@ export function mapSpec(maps: Maps, { panel, columns }: Room): TopLevelSpec {
   const height = several ? Math.floor(panel) : Math.min(panel, TALLEST);
   const orient = columns === 1 && several ? 'bottom' : 'right';
   const widths = panelWidths(panel, across);
+  const labelled = reachesTop(maps.y);
   const layer = (which: number): Layers =>
     layers(maps, {
       which,
@@ -52,7 +55,10 @@ export function mapSpec(maps: Maps, { panel, columns }: Room): TopLevelSpec {
         subtitleColor: ink,
         subtitleFontSize: labelSize,
         subtitlePadding: 2,
-        offset: which % across === 0 ? OVER_LABELS : OVER_LABELS + LABEL_OVERHANG,
+        offset:
+          which % across === 0
+            ? OVER_LABELS + (labelled ? 0 : LABEL_OVERHANG)
+            : OVER_LABELS + LABEL_OVERHANG,
       },
       width: widths[which % across]!,
       height,
@@ -60,6 +66,10 @@ export function mapSpec(maps: Maps, { panel, columns }: Room): TopLevelSpec {
     })),
   };
 }
+
+/** Whether the highest label of an axis reaches over its map. */
+const reachesTop = ({ ticks, domain: [low, high] }: Maps['y']): boolean =>
+  ticks.some((tick) => tick > high - NEAR_TOP * (high - low));
 
 /** Where a map stands among several. */
 interface Position {

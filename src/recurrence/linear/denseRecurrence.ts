@@ -1,6 +1,7 @@
 import type { Ecosystem } from '../../ecosystem/ecosystem.js';
 import { lossGram, normalCovariance } from '../../ecosystem/lossGram.js';
 import { realInput } from '../../ecosystem/realInput.js';
+import { DomainError } from '../../errors.js';
 import { addBlock, blockColumn } from '../../linalg/blocks.js';
 import { plus, type Real, times } from '../../linalg/doubleDouble.js';
 import { accumulate } from '../../linalg/linearCombination.js';
@@ -10,6 +11,7 @@ import { pseudoInverse } from '../../linalg/pseudoInverse.js';
 import type { Loading } from '../affineRecurrence.js';
 import { type LinearRecurrence, linearRecurrence } from './linearRecurrence.js';
 import { initialEquations, updateEquations } from './normalEquations.js';
+import { initialReadouts as readoutsOfFirst } from './pooledReadouts.js';
 import type { Readout } from './readout.js';
 
 /** The paper's matrices, K entities, copies written out. */
@@ -32,6 +34,7 @@ export interface DenseForm {
  * @source vu2025 (docs/references.md)
  */
 export function denseForm(ecosystem: Ecosystem): DenseForm {
+  requirePlain(ecosystem);
   const { features: d, loss, crawl, publish, entities } = ecosystem;
   const update = updateEquations(ecosystem);
   const initial = initialEquations(ecosystem);
@@ -44,7 +47,7 @@ export function denseForm(ecosystem: Ecosystem): DenseForm {
   const noise = zeros(K * d, K * d);
   const M0 = zeros(K * d, (K + 1) * d);
   written.forEach((kind, k) => {
-    const { alpha, synthetic, noise: sigma, private: own } = entities[kind]!;
+    const { alpha, synthetic, syntheticNoise: sigma, private: own } = entities[kind]!;
     const ownGram = lossGram(own, loss);
     for (const [target, { gain, own: p, public: e }] of [
       [P, update[kind]!],
@@ -78,16 +81,20 @@ export function denseForm(ecosystem: Ecosystem): DenseForm {
  */
 export function denseRecurrence(ecosystem: Ecosystem): LinearRecurrence {
   const { features: d, loss, truth, noise: sigma, entities } = ecosystem;
-  const { P, Q, noise, initial } = denseForm(ecosystem);
+  const { P, Q, noise, initial: first } = denseForm(ecosystem);
   const written = writtenOut(ecosystem);
-  const initialReadouts = initialEquations(ecosystem);
+  const initial = initialEquations(ecosystem);
+  const initialReadouts = readoutsOfFirst(ecosystem, initial);
   const update = updateEquations(ecosystem);
   const K = written.length;
   const gram = (column: number) =>
     lossGram(column === K ? ecosystem.public : entities[written[column]!]!.private, loss);
 
   // P acts on X⁺y = S⁺b, the recurrence on b itself.
-  const onNormalVectors = (onEstimates: Matrix, equations: readonly Readout[]): Loading => {
+  const onNormalVectors = (
+    onEstimates: Matrix,
+    equations: readonly Pick<Readout, 'unseen'>[],
+  ): Loading => {
     const columns = Array.from({ length: K + 1 }, (_, i) =>
       product(blockColumn(onEstimates, d, i), pseudoInverse(gram(i)).inverse),
     );
@@ -103,7 +110,8 @@ export function denseRecurrence(ecosystem: Ecosystem): LinearRecurrence {
     return next;
   };
   const drive = onNormalVectors(P, update);
-  const zero = onNormalVectors(initial, initialReadouts);
+  const zero = onNormalVectors(first, initialReadouts);
+  const spread = congruence(Q, noise);
   return linearRecurrence({
     features: d,
     coordinates: ecosystem.coordinates,
@@ -118,7 +126,11 @@ export function denseRecurrence(ecosystem: Ecosystem): LinearRecurrence {
     },
     Q,
     drive,
-    noise: congruence(Q, noise),
+    noise: spread,
+    startNoise: spread,
+    slow: [],
+    generations: null,
+    unsettled: null,
     start: {
       public: advance(zero.public, drive.public),
       private: zero.private.map((loading, k) => advance(loading, drive.private[k]!)),
@@ -128,19 +140,45 @@ export function denseRecurrence(ecosystem: Ecosystem): LinearRecurrence {
     readouts: written.map((_, k) => ({
       gain: identity(d),
       own: 0,
+      ownMap: null,
+      shift: null,
+      fresh: null,
       public: 0,
       state: written.map((__, j) => (j === k ? 1 : 0)),
       unseen: zeros(d, 1),
     })),
     smallestPivot: update.reduce((p, e) => Math.min(p, e.smallestPivot), 1),
     conditions: {
-      initial: initialReadouts.map(({ condition }) => condition),
+      initial: initial.map(({ condition }) => condition),
       update: update.map(({ condition }) => condition),
     },
-    doubtful: [...initialReadouts, ...update].some((equations) => equations.doubtful),
+    doubtful: [...initial, ...update].some((equations) => equations.doubtful),
   });
 }
 
 /** The kind of every entity, copies written out. */
 const writtenOut = ({ entities }: Ecosystem): number[] =>
   entities.flatMap(({ copies }, kind) => Array.from({ length: copies }, () => kind));
+
+/** @throws DomainError if the ecosystem has what the paper's form has no room for. */
+function requirePlain({ entities, pools, public: shared, schedule }: Ecosystem): void {
+  const plain =
+    schedule.length === 0 &&
+    !shared.fresh &&
+    pools.every(
+      ({ memory, people, labels }) =>
+        memory.kind === 'replace' && people === null && labels === 'shared',
+    ) &&
+    entities.every(
+      ({ publications, filter, ridge, update, private: own }) =>
+        publications.every((rows) => rows === null) &&
+        filter === null &&
+        ridge === null &&
+        update.kind === 'refit' &&
+        !own.fresh,
+    );
+  if (plain) return;
+  throw new DomainError(
+    'denseForm: the ecosystem must be that of the paper, pools apart, found memory, people, a detector, a ridge, fresh data, rows for one pool, fine-tuning or a schedule. Use pooledRecurrence.',
+  );
+}

@@ -5,8 +5,17 @@ import {
   affineRecurrence,
   requireCount,
   requireShape,
+  type Step,
 } from '../affineRecurrence.js';
 import type { Readout } from './readout.js';
+
+/** One generation of a recurrence whose generations differ. */
+export interface Generation {
+  /** Of the models of this generation. */
+  readonly readouts: readonly Readout[];
+  /** From the state of this generation to that of the next. */
+  readonly step: () => Step;
+}
 
 /** The recurrence of linear models, with how they are read from its state. */
 export interface LinearRecurrence extends AffineRecurrence {
@@ -18,6 +27,10 @@ export interface LinearRecurrence extends AffineRecurrence {
   readonly initialReadouts: readonly Readout[];
   /** Read-outs of every later generation. */
   readonly readouts: readonly Readout[];
+  /** Generations 1, 2, …, where they differ: Q, Z, N and the read-outs are then those of the long run. Else null. */
+  readonly generations: (() => Iterator<Generation>) | null;
+  /** Why there is no long run: a number of the schedule that does not settle. Else null. */
+  readonly unsettled: string | null;
   /** Smallest pivot among the normal matrices, each scaled to unit diagonal: its distance from losing rank. */
   readonly smallestPivot: number;
   /** Condition numbers of the normal matrices of generation 0 and of all later ones, each scaled to unit diagonal. */

@@ -8,11 +8,13 @@ export interface StabilityBounds {
   readonly refined: number | null;
   /** T5. */
   readonly proportional: number | null;
+  /** T10: several pools. */
+  readonly network: number | null;
 }
 
 /** A proof of ρ(Q) < 1 that needs no eigenvalue of Q. */
 export interface Certificate {
-  readonly theorem: 'T5' | 'T4b';
+  readonly theorem: 'T5' | 'T4b' | 'T10';
   /** ρ(Q) ≤ bound < 1. */
   readonly bound: number;
 }
@@ -21,17 +23,23 @@ export interface Certificate {
 export const provesConvergence = (bound: number): boolean => bound < 1 - MARGIN;
 
 /**
- * The smallest of the bounds of T5 and T4b that proves ρ(Q) < 1; T4 never does, its bound is 1 at K = 1 and above 1
+ * The smallest of the bounds of T5, T4b and T10 that proves ρ(Q) < 1; T4 never does, its bound is 1 at K = 1 and above 1
  * for more.
  *
  * @param bounds - on ρ(Q).
  * @returns the theorem and its bound, or null where none proves convergence (which may hold all the same).
- * @theorem T4, T4b, T5
+ * @theorem T4, T4b, T5, T10
  */
-export function certificate({ refined, proportional }: StabilityBounds): Certificate | null {
+export function certificate({
+  refined,
+  proportional,
+  network,
+}: StabilityBounds): Certificate | null {
   const t5 = proportional ?? Number.POSITIVE_INFINITY;
   const t4b = refined ?? Number.POSITIVE_INFINITY;
   const best: Certificate =
     t5 <= t4b ? { theorem: 'T5', bound: t5 } : { theorem: 'T4b', bound: t4b };
-  return provesConvergence(best.bound) ? best : null;
+  const all: Certificate =
+    network !== null && network < best.bound ? { theorem: 'T10', bound: network } : best;
+  return provesConvergence(all.bound) ? all : null;
 }

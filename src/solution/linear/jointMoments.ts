@@ -1,6 +1,6 @@
 import { toUser } from '../../ecosystem/coordinates.js';
 import { addBlock, block } from '../../linalg/blocks.js';
-import { times } from '../../linalg/doubleDouble.js';
+import { equal, times } from '../../linalg/doubleDouble.js';
 import { accumulate } from '../../linalg/linearCombination.js';
 import {
   add,
@@ -36,7 +36,7 @@ export function jointMoments(moments: ModelMoments, kinds: readonly number[]): J
   const mean = zeros(kinds.length * d, 1);
   const covariance = zeros(kinds.length * d, kinds.length * d);
   kinds.forEach((kind, k) => {
-    const { gain, own, mixture, ownCovariance } = models[kind]!;
+    const { gain, own, mixture, ownCovariance, fresh } = models[kind]!;
     addBlock(
       mean,
       d,
@@ -47,10 +47,15 @@ export function jointMoments(moments: ModelMoments, kinds: readonly number[]): J
     kinds.slice(0, k + 1).forEach((other, l) => {
       const that = models[other]!;
       const received = zeros(d, d);
-      if (k === l) accumulate(received, times(own, own), ownCovariance);
+      if (k === l) {
+        accumulate(received, times(own, own), ownCovariance);
+        if (fresh !== null) accumulate(received, 1, fresh);
+      }
       mixture.forEach((a, c) => {
+        if (equal(a, 0)) return;
         accumulate(received, times(a, that.own), block(signals.withOwn[other]!, d, c));
         that.mixture.forEach((b, e) => {
+          if (equal(b, 0)) return;
           accumulate(received, times(a, b), block(signals.covariance, d, c, e));
         });
       });

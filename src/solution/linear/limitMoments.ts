@@ -1,6 +1,9 @@
+import { addBlock, block } from '../../linalg/blocks.js';
+import { zeros } from '../../linalg/matrix.js';
 import type { LinearRecurrence } from '../../recurrence/linear/linearRecurrence.js';
 import { fixedPoint } from '../fixedPoint.js';
-import { stationaryCovariance } from '../stationaryCovariance.js';
+import { type StationaryCovariance, stationaryCovariance } from '../stationaryCovariance.js';
+import { fastBlocks, within } from './longRun.js';
 import { type ModelMoments, modelMoments } from './modelMoments.js';
 
 /** Moments of the models in the limit, with the evidence for it. */
@@ -26,7 +29,7 @@ export interface LimitMoments {
  */
 export function limitMoments(recurrence: LinearRecurrence): LimitMoments {
   const { loading, residual: fixedPointResidual, growth: ofMean } = fixedPoint(recurrence);
-  const { covariance, residual, amplification, growth } = stationaryCovariance(recurrence);
+  const { covariance, residual, amplification, growth } = covarianceOf(recurrence);
   const moments = modelMoments(recurrence, { loading, covariance });
   return {
     moments,
@@ -35,4 +38,19 @@ export function limitMoments(recurrence: LinearRecurrence): LimitMoments {
     amplification,
     growth: Math.max(ofMean, growth),
   };
+}
+
+/** Noise of pools that accumulate dies out: only that of the other blocks stays. */
+function covarianceOf(recurrence: LinearRecurrence): StationaryCovariance {
+  const { slow, Q, noise, features: d } = recurrence;
+  if (slow.length === 0) return stationaryCovariance(recurrence);
+  const fast = fastBlocks(recurrence);
+  const alone = stationaryCovariance({ Q: within(Q, d, fast), noise: within(noise, d, fast) });
+  const covariance = zeros(Q.rows, Q.columns);
+  fast.forEach((m, i) => {
+    fast.forEach((l, j) => {
+      addBlock(covariance, d, [m, l], 1, block(alone.covariance, d, i, j));
+    });
+  });
+  return { ...alone, covariance };
 }

@@ -1,11 +1,11 @@
 import { NumericalError } from '../../errors.js';
 import type { LinearRecurrence } from '../../recurrence/linear/linearRecurrence.js';
-import { spectrum } from '../spectrum.js';
 import { limitMoments } from './limitMoments.js';
+import { longRun } from './longRun.js';
 import type { ModelMoments } from './modelMoments.js';
 
-/** Why models have no limit: ρ > 1, ρ = 1, or ρ so near 1 that float64 cannot carry it. */
-export type NoLimit = 'diverges' | 'marginal' | 'imprecise';
+/** Why models have no limit: ρ > 1, ρ = 1, ρ so near 1 that float64 cannot carry it, or a schedule that does not settle. */
+export type NoLimit = 'diverges' | 'marginal' | 'imprecise' | 'unsettled';
 
 /** Moments of the models in the limit, or the reason why there are none. */
 export type LimitOrReason = { readonly moments: ModelMoments } | { readonly reason: NoLimit };
@@ -18,7 +18,8 @@ export type LimitOrReason = { readonly moments: ModelMoments } | { readonly reas
  * @theorem T1
  */
 export function limitOrReason(recurrence: LinearRecurrence): LimitOrReason {
-  const { verdict } = spectrum(recurrence);
+  const { verdict } = longRun(recurrence);
+  if (recurrence.unsettled !== null) return { reason: 'unsettled' };
   if (verdict === 'diverges') return { reason: 'diverges' };
   if (verdict === 'marginal') return { reason: 'marginal' };
   try {

@@ -21,7 +21,7 @@ import { meanState, type StateLaw } from '../stateLaw.js';
  * First and second moments of all models at one generation, over real-data noise and synthetic noise.
  *
  * Every model is an affine image of the signals all entities receive and of its own real input:
- * θ̂_k = G_k (p_k b̃_k + Σ_c a_kc s_c). The signals are b* and the blocks of the state or, where all entities mix
+ * θ̂_k = G_k (p_k D_kb̃_k + Σ_c a_kc s_c + ε_k). The signals are b* and the blocks of the state or, where all entities mix
  * these in one proportion, that one mixture. K(K−1)/2 cross covariances are never formed: measures read traces.
  */
 export interface ModelMoments {
@@ -40,7 +40,7 @@ export interface ModelMoments {
     readonly count: number;
     /** Cov s, count·d×count·d, symmetric PSD. */
     readonly covariance: Matrix;
-    /** Cov(s, b̃_k) for one copy of every kind, count·d×d. */
+    /** Cov(s, D_kb̃_k) for one copy of every kind, count·d×d. */
     readonly withOwn: readonly Matrix[];
     /** How s depends on b*, count·d×d. */
     readonly onPublic: Matrix;
@@ -57,8 +57,12 @@ export interface ModelReadout {
   readonly own: Real;
   /** a_k1 …, one weight for every signal. */
   readonly mixture: readonly Real[];
-  /** Cov b̃_k, d×d. */
+  /** D_k, d×d: what the own input is mapped by first; null for I. */
+  readonly ownMap: Matrix | null;
+  /** Cov D_kb̃_k, d×d. */
   readonly ownCovariance: Matrix;
+  /** Cov ε_k, d×d: noise of this model and generation alone, under the same gain; null for 0. */
+  readonly fresh: Matrix | null;
 }
 
 /**
@@ -86,8 +90,11 @@ export function initialMoments(recurrence: LinearRecurrence): ModelMoments {
  * @theorem T3, T7: where every A_k is invertible, models stay unbiased; where all Gram matrices are equal, models
  *   differ by ᾱβ of their private fits from generation 1 on.
  */
-export const modelMoments = (recurrence: LinearRecurrence, law: StateLaw): ModelMoments =>
-  moments(recurrence, recurrence.readouts, law);
+export const modelMoments = (
+  recurrence: LinearRecurrence,
+  law: StateLaw,
+  readouts: readonly Readout[] = recurrence.readouts,
+): ModelMoments => moments(recurrence, readouts, law);
 
 function moments(
   { features: d, copies, inputs, coordinates, reference }: LinearRecurrence,
@@ -100,24 +107,34 @@ function moments(
   const offset = mix(law.loading.offset, 0);
   const onOwn = law.loading.private.map((Gamma) => mix(Gamma, 0));
   const onPublic = mix(law.loading.public, 1);
-  const withOwn = onOwn.map((Gamma, k) => product(Gamma, inputs.private[k]!.covariance));
+  const onRaw = onOwn.map((Gamma, k) => product(Gamma, inputs.private[k]!.covariance));
+  const withOwn = onRaw.map((cross, k) => {
+    const map = readouts[k]!.ownMap;
+    return map === null ? cross : product(cross, transposed(map));
+  });
 
   const covariance = congruence(onPublic, inputs.public.covariance);
   accumulate(covariance, 1, mixedCovariance(mixtures, d, law.covariance));
   onOwn.forEach((Gamma, k) => {
-    accumulate(covariance, copies[k]!, productTransposed(withOwn[k]!, Gamma));
+    accumulate(covariance, copies[k]!, productTransposed(onRaw[k]!, Gamma));
   });
   const signalMean = meanState({ public: onPublic, private: onOwn, offset }, inputs, copies);
-  const models = readouts.map(
-    ({ gain, own }, k): ModelReadout => ({
+  const models = readouts.map(({ gain, own, ownMap, fresh }, k): ModelReadout => {
+    const { covariance: ownCovariance } = inputs.private[k]!;
+    return {
       gain,
       own,
+      ownMap,
       mixture: weights[k]!,
-      ownCovariance: inputs.private[k]!.covariance,
-    }),
-  );
+      ownCovariance: ownMap === null ? ownCovariance : congruence(ownMap, ownCovariance),
+      fresh,
+    };
+  });
   const biases = models.map(({ gain, own, mixture }, k) => {
-    const received = scaled(inputs.private[k]!.excess, own);
+    const { ownMap, shift } = readouts[k]!;
+    const { excess } = inputs.private[k]!;
+    const received = scaled(ownMap === null ? excess : product(ownMap, excess), own);
+    if (shift !== null) accumulate(received, 1, shift);
     mixture.forEach((a, c) => {
       accumulate(received, a, block(signalMean, d, c));
     });
@@ -136,20 +153,23 @@ function moments(
 
 /**
  * Cov θ̂_k, d×d, symmetric PSD, for every kind, labels in the user's unit:
- * G_k [Σ_cc' a_kc a_kc' Cov(s_c, s_c') + p_k(Cov(s, b̃_k) + Cov(b̃_k, s)) + p_k² Cov b̃_k] G_k.
+ * G_k [Σ_cc' a_kc a_kc' Cov(s_c, s_c') + p_k(Cov(s, b̃_k) + Cov(b̃_k, s)) + p_k² Cov D_kb̃_k + Cov ε_k] G_k.
  *
  * @param moments - of one generation. Not modified.
  * @returns one d×d matrix for every kind.
  */
 export function modelCovariances(moments: ModelMoments): Matrix[] {
   const { models, signals, features: d, coordinates } = moments;
-  return models.map(({ gain, own, mixture, ownCovariance }, k) => {
+  return models.map(({ gain, own, mixture, ownCovariance, fresh }, k) => {
     const received = scaled(ownCovariance, times(own, own));
+    if (fresh !== null) accumulate(received, 1, fresh);
     mixture.forEach((a, c) => {
+      if (equal(a, 0)) return;
       const cross = block(signals.withOwn[k]!, d, c);
       accumulate(received, times(a, own), cross);
       accumulate(received, times(a, own), transposed(cross));
       mixture.forEach((b, e) => {
+        if (equal(b, 0)) return;
         accumulate(received, times(a, b), block(signals.covariance, d, c, e));
       });
     });
@@ -190,13 +210,13 @@ function mixed(
 /** Covariance of the signals due to synthetic noise. */
 function mixedCovariance(mixtures: readonly (readonly Real[])[], d: number, state: Matrix): Matrix {
   const n = mixtures.length * d;
-  const terms = mixtures.flatMap(([, ...row], c) =>
-    mixtures.flatMap(([, ...column], e) =>
-      row.flatMap((a, m) =>
-        column.flatMap((b, l) => {
-          const ab = times(a, b);
-          return equal(ab, 0) ? [] : [{ at: [c, e] as const, ab, m, l }];
-        }),
+  const weights = mixtures.map(([, ...row]) =>
+    row.flatMap((weight, m) => (equal(weight, 0) ? [] : [{ weight, m }])),
+  );
+  const terms = weights.flatMap((row, c) =>
+    weights.flatMap((column, e) =>
+      row.flatMap(({ weight: a, m }) =>
+        column.map(({ weight: b, m: l }) => ({ at: [c, e] as const, ab: times(a, b), m, l })),
       ),
     ),
   );

@@ -1,5 +1,6 @@
 import { complement } from '../../ecosystem/complement.js';
 import type { Ecosystem } from '../../ecosystem/ecosystem.js';
+import { forgets } from '../../ecosystem/forgetting.js';
 import { lossGram } from '../../ecosystem/lossGram.js';
 import { leading } from '../../linalg/doubleDouble.js';
 import type { Matrix } from '../../linalg/matrix.js';
@@ -18,9 +19,15 @@ const PROPORTIONAL = 1e-13;
  * @returns the bound, or null where its hypotheses fail or α = β = 0 leaves it undefined.
  * @theorem T5
  */
-export function proportionalBound({ entities, publish, loss }: Ecosystem): number | null {
+export function proportionalBound(ecosystem: Ecosystem): number | null {
+  const { entities, publish, pools, loss } = ecosystem;
   const first = entities[0]!;
-  if (publish.length !== 1) return null;
+  if (publish.length !== 1 || !forgets(ecosystem)) return null;
+  const plain = pools.every(({ people }) => people === null);
+  const alone = entities.every(
+    ({ ridge, publications }) => ridge === null && publications.every((rows) => rows === null),
+  );
+  if (!plain || !alone) return null;
   const { alpha, beta } = first;
   if (entities.some((entity) => entity.alpha !== alpha || entity.beta !== beta)) return null;
   const c = ratio(lossGram(first.synthetic, loss), lossGram(first.private, loss));

@@ -1,6 +1,9 @@
 import { toUser } from '../../ecosystem/coordinates.js';
+import { batchMixes } from '../../ecosystem/crawled.js';
 import type { Ecosystem } from '../../ecosystem/ecosystem.js';
+import { forgets } from '../../ecosystem/forgetting.js';
 import { poolGrams } from '../../ecosystem/lossGram.js';
+import { times } from '../../linalg/doubleDouble.js';
 import { symmetricEigenPairs } from '../../linalg/eigen.js';
 import { accumulate } from '../../linalg/linearCombination.js';
 import {
@@ -52,7 +55,8 @@ const ROUNDING = 2 ** -50;
  *
  * @param ecosystem - who trains on whose data. Not modified.
  * @param recurrence - its pooled form, for the A_k⁺. Not modified.
- * @returns the range and its top; null where there is more than one pool.
+ * @returns the range and its top; null where there is more than one pool, one that remembers, or a model that is
+ *   fine-tuned.
  * @theorem T4b
  */
 export function syntheticWeights(
@@ -60,7 +64,8 @@ export function syntheticWeights(
   { features: d, readouts, coordinates }: LinearRecurrence,
 ): SyntheticWeights | null {
   const [H, another] = poolGrams(ecosystem);
-  if (H === undefined || another !== undefined) return null;
+  if (H === undefined || another !== undefined || !forgets(ecosystem)) return null;
+  const { models } = batchMixes(ecosystem)[0]!;
   const L = factorOf(H);
   const Lt = transposed(L);
   const doubtful = deficientByCancellation(H, pivotedCholesky(H));
@@ -71,7 +76,10 @@ export function syntheticWeights(
   let named = 0;
   const known: Matrix[] = [];
   readouts.forEach(({ gain, state }, kind) => {
-    const P = inPrecision(scaled(congruence(Lt, gain), state[0]!), 'double');
+    const P = inPrecision(
+      scaled(congruence(Lt, gain), models === 1 ? state[0]! : times(state[0]!, models)),
+      'double',
+    );
     if (known.some((other) => isSame(P, other)) || (kind > 0 && isInside(P, weights))) return;
     known.push(P);
     const { values, vectors } = symmetricEigenPairs(P);

@@ -1,6 +1,7 @@
 import { coefficientsIn } from '../../ecosystem/coordinates.js';
 import type { Ecosystem } from '../../ecosystem/ecosystem.js';
 import { lossGram, poolGrams, realGram } from '../../ecosystem/lossGram.js';
+import { leading } from '../../linalg/doubleDouble.js';
 import { type Matrix, rowOf, transposed } from '../../linalg/matrix.js';
 import { product } from '../../linalg/product.js';
 
@@ -22,12 +23,21 @@ const SEEN = 1e-12;
  * @theorem T6, part 2
  */
 export function unseenDirections(ecosystem: Ecosystem, directions: Matrix): boolean[] {
-  const { entities, public: shared, loss, coordinates } = ecosystem;
+  const { entities, pools, crawl, public: shared, loss, coordinates } = ecosystem;
   const own = transposed(coefficientsIn(coordinates, transposed(directions)));
   const publicGram = lossGram(shared, loss);
-  const grams = entities.map((entity) =>
-    realGram(entity.beta, lossGram(entity.private, loss), publicGram),
+  const people = pools.flatMap(({ people: writers }, m) =>
+    writers !== null && crawl.some((row) => leading(row[m]!) > 0)
+      ? [lossGram(writers.data, loss)]
+      : [],
   );
+  const grams = [
+    ...entities.flatMap((entity) => [
+      realGram(entity.beta, lossGram(entity.private, loss), publicGram),
+      ...(entity.ridge === null ? [] : [entity.ridge.gram]),
+    ]),
+    ...people,
+  ];
   const all = [...grams, ...poolGrams(ecosystem)];
   const scale = publicGram.diagonal().map((_, i) => Math.sqrt(largest(all, i)));
   return Array.from({ length: directions.rows }, (_, r) => {

@@ -16,9 +16,8 @@ import type { Scenario } from '../../scenario/parseScenario.js';
 import type { SampledGeneration } from '../../simulation/sampledGeneration.js';
 import type { Simulation } from '../../simulation/simulate.js';
 import { limitMoments } from '../../solution/linear/limitMoments.js';
-import { modelMoments } from '../../solution/linear/modelMoments.js';
-import { spectrum } from '../../solution/spectrum.js';
-import { lawAt } from '../../solution/stateLaw.js';
+import { longRun } from '../../solution/linear/longRun.js';
+import { momentsAt } from '../../solution/linear/momentsOverTime.js';
 import { driftOf } from '../driftOf.js';
 import type { KindOfFigure } from '../kindOfFigure.js';
 import { canSimulate, simulable } from '../simulable.js';
@@ -120,7 +119,7 @@ async function overAlpha(
 
 /** The ecosystem with one α for every entity. */
 const withAlpha = (ecosystem: Ecosystem, alpha: number): Ecosystem =>
-  withEntities(ecosystem, (entity) => ({ ...entity, alpha }));
+  withEntities(ecosystem, (entity) => ({ ...entity, alpha }), ['alpha']);
 
 /** Measures of generation T and of the limit, where float64 can carry them. */
 function atAlpha(
@@ -128,12 +127,11 @@ function atAlpha(
   generations: number,
 ): { now: Measures | null; limit: Measures | null } {
   const recurrence = pooledRecurrence(ecosystem);
-  const last = measures(
-    ecosystem,
-    modelMoments(recurrence, lawAt(recurrence, Math.max(1, generations))),
-  );
+  const last = measures(ecosystem, momentsAt(recurrence, Math.max(1, generations)));
   const now = overflowing(last) === null ? last : null;
-  if (spectrum(recurrence).verdict !== 'converges') return { now, limit: null };
+  if (recurrence.unsettled !== null || longRun(recurrence).verdict !== 'converges') {
+    return { now, limit: null };
+  }
   try {
     return { now, limit: measures(ecosystem, limitMoments(recurrence).moments) };
   } catch (error) {

@@ -9,8 +9,8 @@ import { type Matrix, scaled, transposed } from '../../linalg/matrix.js';
 import { factorOf } from '../../linalg/pivotedCholesky.js';
 import { pooledRecurrence } from '../../recurrence/linear/pooledRecurrence.js';
 import type { Scenario } from '../../scenario/parseScenario.js';
+import { longRun } from '../../solution/linear/longRun.js';
 import { universalBound } from '../../solution/linear/universalBound.js';
-import { spectrum } from '../../solution/spectrum.js';
 import { driftOf } from '../driftOf.js';
 import type { KindOfFigure } from '../kindOfFigure.js';
 
@@ -63,7 +63,7 @@ export function phaseTable(scenario: Scenario, grid?: number): PhaseTable {
   const at = (anchoring: number, mismatch: number) => {
     const point = mixed(ecosystem, weights, own, { anchoring, mismatch });
     const recurrence = pooledRecurrence(point);
-    const modes = spectrum(recurrence);
+    const modes = longRun(recurrence);
     const radius = modes.verdict === 'marginal' ? 1 : modes.spectralRadius;
     return { radius, drift: () => driftOf(point, recurrence, modes) };
   };

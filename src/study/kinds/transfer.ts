@@ -8,8 +8,8 @@ import { type Measures, measures } from '../../measures/measures.js';
 import { transfer } from '../../measures/transfer.js';
 import type { Scenario } from '../../scenario/parseScenario.js';
 import { limitMoments } from '../../solution/linear/limitMoments.js';
-import { initialMoments, modelMoments } from '../../solution/linear/modelMoments.js';
-import { lawAt } from '../../solution/stateLaw.js';
+import { initialMoments } from '../../solution/linear/modelMoments.js';
+import { momentsAt } from '../../solution/linear/momentsOverTime.js';
 import type { KindOfFigure } from '../kindOfFigure.js';
 
 /** Who is good at whose task, before and after. */
@@ -31,10 +31,8 @@ export function transferTable(
 ): TransferTable {
   const { ecosystem, recurrence, modes } = analysis(scenario).working;
   const { spectralRadius, verdict } = modes;
-  const limit = verdict === 'converges';
-  const moments = limit
-    ? limitMoments(recurrence).moments
-    : modelMoments(recurrence, lawAt(recurrence, generations));
+  const limit = verdict === 'converges' && recurrence.unsettled === null;
+  const moments = limit ? limitMoments(recurrence).moments : momentsAt(recurrence, generations);
   const before: Measures = measures(ecosystem, initialMoments(recurrence));
   const after: Measures = carried(
     measures(ecosystem, moments),

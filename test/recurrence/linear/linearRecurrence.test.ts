@@ -8,7 +8,16 @@ import {
 } from '../../../src/recurrence/linear/linearRecurrence.js';
 
 const d = 2;
-const readout = { gain: identity(d), own: 0, public: 0, state: [1], unseen: zeros(d, 1) };
+const readout = {
+  gain: identity(d),
+  own: 0,
+  ownMap: null,
+  public: 0,
+  state: [1],
+  shift: null,
+  fresh: null,
+  unseen: zeros(d, 1),
+};
 const loading = { public: zeros(d, d), private: [zeros(d, d)], offset: zeros(d, 1) };
 const input = { excess: zeros(d, 1), covariance: zeros(d, d) };
 
@@ -23,6 +32,10 @@ const parts: LinearRecurrence = {
   Q: zeros(d, d),
   drive: loading,
   noise: zeros(d, d),
+  startNoise: zeros(d, d),
+  slow: [],
+  generations: null,
+  unsettled: null,
   start: loading,
   initialReadouts: [{ ...readout, state: [] }],
   readouts: [readout],

@@ -36,25 +36,27 @@ describe('certificate', () => {
     [{ refined: 1.2, proportional: null }, null],
     [{ refined: null, proportional: null }, null],
   ] as const)('of the bounds %j is %j', (bounds, expected) => {
-    expect(certificate({ universal: 1.5, ...bounds })).toEqual(expected);
+    expect(certificate({ universal: 1.5, network: null, ...bounds })).toEqual(expected);
   });
 
   it('[T4] is never the universal bound: one model has ρ ≤ 1, which is no certificate', () => {
-    expect(certificate({ universal: 1, refined: 1, proportional: null })).toBeNull();
+    expect(certificate({ universal: 1, network: null, refined: 1, proportional: null })).toBeNull();
   });
 
   it.each([1 - 1e-16, 1 - 0.9e-9, 1, 1 + 1e-16])('claims nothing within rounding of 1: %d', (x) => {
-    expect(certificate({ universal: 1, refined: x, proportional: x })).toBeNull();
+    expect(certificate({ universal: 1, network: null, refined: x, proportional: x })).toBeNull();
   });
 
   it('is there just outside that margin', () => {
     const refined = 1 - 1.1e-9;
     const expected = { theorem: 'T4b', bound: refined };
-    expect(certificate({ universal: 1, refined, proportional: null })).toEqual(expected);
+    expect(certificate({ universal: 1, network: null, refined, proportional: null })).toEqual(
+      expected,
+    );
   });
 
   it('[T4b] [T5] is given only where the eigenvalues say the same: ρ ≤ bound, converges', () => {
-    const given = { T4b: 0, T5: 0, none: 0 };
+    const given = { T4b: 0, T5: 0, T10: 0, none: 0 };
     const descriptions = fc.oneof(
       scenarios(),
       convergingScenarios(),

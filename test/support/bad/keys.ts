@@ -23,7 +23,7 @@ export const keys: readonly BadScenario[] = [
       'temperature',
       'unknown key',
       '0.3',
-      'Remove it, or rename it: name, featureNames, truth, noise, loss are not set yet.',
+      'Remove it, or rename it: name, featureNames, truth, noise, loss, ridge, update, pools are not set yet.',
     ),
   ),
   changed(
@@ -59,7 +59,10 @@ export const keys: readonly BadScenario[] = [
   ),
   changed(
     'a key too many in a full place',
-    at(['public', 'weight'], 1),
+    [
+      [['public', 'fresh'], true],
+      [['public', 'weight'], 1],
+    ],
     expected('public.weight', 'unknown key', '1', 'Remove it: every key allowed here'),
   ),
   {

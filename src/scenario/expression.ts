@@ -3,7 +3,7 @@ export type Expression =
   | number
   | 't'
   | { readonly operation: Operation; readonly operands: readonly Expression[] }
-  | { readonly if: Expression; readonly then: Expression; readonly else: Expression };
+  | { readonly condition: Expression; readonly yes: Expression; readonly no: Expression };
 
 /** Arithmetic, comparisons (1 where they hold, else 0) and functions that an expression may use. */
 export type Operation =
@@ -49,8 +49,8 @@ const operations: Readonly<Record<Operation, (...x: number[]) => number>> = {
 export function valueAt(expression: Expression, t: number): number {
   if (typeof expression === 'number') return expression;
   if (expression === 't') return t;
-  if ('if' in expression) {
-    return valueAt(valueAt(expression.if, t) !== 0 ? expression.then : expression.else, t);
+  if ('condition' in expression) {
+    return valueAt(valueAt(expression.condition, t) !== 0 ? expression.yes : expression.no, t);
   }
   return operations[expression.operation](...expression.operands.map((x) => valueAt(x, t)));
 }
