@@ -5,6 +5,7 @@ const inProcesses = [
   'test/docs.test.ts',
   'test/cli/scenarioSource.test.ts',
   'test/scenario/readScenario.test.ts',
+  'test/sweepsPage.test.ts',
 ];
 
 // Sources are imported once for each worker, not once for each file: nothing here keeps a state between tests.

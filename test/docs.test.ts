@@ -69,6 +69,7 @@ const before = process.cwd();
 beforeAll(() => {
   writeFileSync(join(folder, 'two-labs.yaml'), blocks('README.md', 'yaml')[0] ?? '');
   writeFileSync(join(folder, 'lab.yaml'), blocks('docs/scenario.md', 'yaml')[0] ?? '');
+  writeFileSync(join(folder, 'plan.yaml'), blocks('docs/sweeps.md', 'yaml')[0] ?? '');
   writeFileSync(join(folder, 'package.json'), '{ "private": true }');
   mkdirSync(join(folder, 'node_modules'));
   symlinkSync(root, join(folder, 'node_modules', 'monoculture'));

@@ -20,7 +20,7 @@ const ENOUGH = 8;
 /** With fewer, an answer is refused. */
 const FEWEST = 2;
 /** Places of numbers that are none where their denominator is zero. */
-const RATIO = /^(homogenization|transfer)|relativeEfficiency/;
+const RATIO = /^(homogenization|transfer)|relativeEfficiency|similarity/;
 
 /** The answer of a scenario, and what it was computed with: for everything that asks more of it. */
 export interface Analysis {

@@ -40,7 +40,10 @@ export function extendedErrors(
   const driftOf = driftErrors(fine, scaleOf);
   return (path, value) => {
     const others = coarse.map(({ draft }) => at(draft, path));
-    if (others.includes(null)) return Number.NaN;
+    // Models have a direction unless they are zero, which is seen from their means.
+    if (others.includes(null)) {
+      return path.includes('similarity') ? Number.POSITIVE_INFINITY : Number.NaN;
+    }
     const distances = others.map((other) =>
       typeof other === 'number' ? Math.abs(value - other) : Number.POSITIVE_INFINITY,
     );

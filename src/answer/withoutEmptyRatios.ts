@@ -6,7 +6,7 @@ import type { Draft } from './solveIn.js';
  *
  * @param answer - once every number in it has been judged. Not modified.
  * @returns the same, `relativeEfficiency`, `transfer` and `homogenization` null where mse, the risk in the limit and
- *   the dispersion of generation 0 are zero.
+ *   the dispersion of generation 0 are zero, and `similarity` where a model is.
  */
 export function withoutEmptyRatios(answer: Draft): Draft {
   const { initial, limit, anchoredLimit, transfer, homogenization, trajectory } = answer;
@@ -24,7 +24,15 @@ export function withoutEmptyRatios(answer: Draft): Draft {
 const report = <R extends Draft['initial']>(of: R): R => ({
   ...of,
   relativeEfficiency: where(of.relativeEfficiency, of.mse),
+  similarity: withoutZeroModels(of),
 });
+
+/** Similarities of models that are not zero. */
+function withoutZeroModels({ mean, variance, similarity }: Draft['initial']): Quantity[][] {
+  const isZero = mean.map((theta, k) => variance[k] === 0 && theta.every((x) => x === 0));
+  if (!isZero.includes(true)) return similarity;
+  return similarity.map((row, k) => row.map((s, l) => (isZero[k] || isZero[l] ? null : s)));
+}
 
 const where = (ratios: readonly Quantity[], denominators: readonly Quantity[]): Quantity[] =>
   ratios.map((ratio, i) => (denominators[i] === 0 ? null : ratio));

@@ -142,7 +142,8 @@ async function computeMissing({
   retry,
 }: Run): Promise<void> {
   const bar = sweepProgress(terminal);
-  if (tasksOf(store, { retry, share }).length > 0) {
+  // Without a cell to compute, a queue may still hold what a sweep that was killed left there.
+  if (drive.queue !== undefined || tasksOf(store, { retry, share }).length > 0) {
     await runSweep(store, {
       engine: await engineOf(drive, terminal),
       retry,

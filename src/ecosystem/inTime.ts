@@ -1,3 +1,4 @@
+import { largestModulus, maximum, minimum } from '../linalg/norms.js';
 import { type Expression, valueAt } from '../scenario/expression.js';
 import { parseExpression } from '../scenario/parseExpression.js';
 import type { Place } from '../scenario/place.js';
@@ -26,8 +27,8 @@ const SAME = 1e-12;
  */
 export function lastingValue(expression: Expression): number | undefined {
   const values = LATE.map((t) => valueAt(expression, t));
-  const size = Math.max(...values.map(Math.abs));
-  const same = Math.max(...values) - Math.min(...values) <= SAME * size;
+  const size = largestModulus(values);
+  const same = maximum(values) - minimum(values) <= SAME * size;
   return same && Number.isFinite(size) ? values.at(-1) : undefined;
 }
 

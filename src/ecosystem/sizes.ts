@@ -97,11 +97,10 @@ function fileOutline(file: ScenarioFile): Outline {
   const ownLabels = pools.some(({ labels }) => labels === 'own');
   let [kinds, population, tuned] = [0, 0, 0];
   const parts = [part(shared, 1, shared?.fresh ?? false)];
-  parts.push(
-    ...pools.map(({ human }) =>
-      part(human && { samples: human.samples, design: human.design ?? 'isotropic' }, 1, true),
-    ),
-  );
+  for (const { human } of pools) {
+    const rows = human && { samples: human.samples, design: human.design ?? 'isotropic' };
+    parts.push(part(rows, 1, true));
+  }
   for (const entity of entities) {
     const { copies = 1, private: own, synthetic, publish = {} } = entity;
     const steps = (entity.update ?? file.update ?? 'refit') !== 'refit';

@@ -242,7 +242,7 @@ function listedKinds({ entities }: ScenarioFile, realised: Ecosystem): number[] 
   const places: number[] = [];
   entities.forEach(({ name, copies = 1 }, k) => {
     const whole = realised.entities[places.length]?.name === name;
-    places.push(...Array.from({ length: whole ? 1 : copies }, () => k));
+    for (let i = 0; i < (whole ? 1 : copies); i++) places.push(k);
   });
   return places;
 }

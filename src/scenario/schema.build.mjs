@@ -1,8 +1,13 @@
-// Writes docs/scenario.schema.json from the built package: npm run schema.
+// Writes docs/scenario.schema.json and docs/plan.schema.json from the built package: npm run schema.
 import { writeFileSync } from 'node:fs';
 import { scenarioJsonSchema } from '../../dist/scenario/jsonSchema.js';
+import { planJsonSchema } from '../../dist/study/sweep/planSchema.js';
 
-writeFileSync(
-  new URL('../../docs/scenario.schema.json', import.meta.url),
-  `${JSON.stringify(scenarioJsonSchema(), null, 2)}\n`,
-);
+const write = (name, schema) =>
+  writeFileSync(
+    new URL(`../../docs/${name}.schema.json`, import.meta.url),
+    `${JSON.stringify(schema, null, 2)}\n`,
+  );
+
+write('scenario', scenarioJsonSchema());
+write('plan', planJsonSchema());

@@ -63,6 +63,8 @@ describe('solve', () => {
         'kinds',
         'copies',
         'stability',
+        'unsettled',
+        'graph',
         'eigenvalues',
         'initial',
         'limit',
@@ -223,9 +225,12 @@ describe('solve', () => {
               synthetic: { samples: 7, design: 'isotropic' as const },
             })),
           });
-        const { anchoredLimit, evidence } = report(0);
+        const { initial, anchoredLimit, evidence } = report(0);
         expect(anchoredLimit).toMatchObject({ mse: [0, 0], dispersion: 0 });
-        expect(anchoredLimit!.similarity.flat()).toEqual([null, null, null, null]);
+        for (const { mean, similarity } of [initial, anchoredLimit!]) {
+          expect(mean.flat()).toEqual([0, 0, 0, 0, 0, 0]);
+          expect(similarity.flat()).toEqual([null, null, null, null]);
+        }
         expect(evidence.digits).toBeGreaterThan(10);
         // Negative control: noise of their own makes them somewhat alike.
         expect(report(1).anchoredLimit!.similarity[0]![1]).toBeGreaterThan(0.01);

@@ -26,6 +26,17 @@ describe('withoutEmptyRatios', () => {
     expect(transfer![0]).toEqual(twins.transfer![0]);
   });
 
+  it('takes the similarities of a model without mean and variance, and no others', () => {
+    const [, mean] = twins.initial.mean;
+    const zero = { ...twins.initial, mean: [mean!.map(() => 0), mean!] };
+    const still = { ...zero, variance: [0, twins.initial.variance[1]!] };
+    expect(withoutEmptyRatios({ ...twins, initial: zero }).initial).toEqual(zero);
+    expect(withoutEmptyRatios({ ...twins, initial: still }).initial.similarity).toEqual([
+      [null, null],
+      [null, twins.initial.similarity[1]![1]],
+    ]);
+  });
+
   it('takes homogenization of models that coincide from the start', () => {
     const initial = { ...twins.initial, dispersion: 0 };
     expect(withoutEmptyRatios({ ...twins, initial }).homogenization).toBeNull();

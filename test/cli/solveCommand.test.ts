@@ -58,6 +58,8 @@ describe('monoculture solve --json', () => {
       'kinds',
       'copies',
       'stability',
+        'unsettled',
+        'graph',
       'eigenvalues',
       'initial',
       'limit',

@@ -47,5 +47,5 @@ export const restText = ({
   missing,
 }: Pick<SweepMapTable, 'fixed' | 'missing'>): string[] => [
   ...(fixed.length > 0 ? [`All cells have ${fixed.join(', ')}.`] : []),
-  ...(missing > 0 ? [`${missing} cells are not done yet.`] : []),
+  ...(missing > 0 ? [`${missing} ${missing === 1 ? 'cell is' : 'cells are'} not done yet.`] : []),
 ];

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { ScenarioError, type ScenarioProblem } from '../../errors.js';
 import { closest } from '../../scenario/closest.js';
 import { pathText, place } from '../../scenario/place.js';

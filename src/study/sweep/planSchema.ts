@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const finite = (rule: string) => z.number({ error: rule });
 const positive = finite('must be a positive number').positive({

@@ -8,6 +8,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -116,14 +117,27 @@ function begin(folder: string, plan: StoredPlan): void {
   const temporary = join(folder, `.plan-${randomUUID().slice(0, 8)}.part`);
   try {
     mkdirSync(folder, { recursive: true });
+  } catch (cause) {
+    throw notAFolder(folder, cause);
+  }
+  try {
     writeFileSync(temporary, `${JSON.stringify(plan)}\n`, { flag: 'wx' });
     sync(temporary);
-    linkSync(temporary, join(folder, PLAN));
+    publish(temporary, join(folder, PLAN));
   } catch (cause) {
-    if (codeOf(cause) !== 'EEXIST') throw refused(folder, cause);
-    if (!existsSync(join(folder, PLAN))) throw notAFolder(folder);
+    throw refused(folder, cause);
   } finally {
     rmSync(temporary, { force: true });
+  }
+}
+
+/** Gives a file its name, if no other has it. */
+function publish(temporary: string, path: string): void {
+  try {
+    linkSync(temporary, path);
+  } catch {
+    // Another has begun, or the file system has no links.
+    if (!existsSync(path)) renameSync(temporary, path);
   }
 }
 
@@ -136,9 +150,9 @@ function sync(path: string): void {
   }
 }
 
-const notAFolder = (folder: string): DomainError =>
+const notAFolder = (folder: string, cause: unknown): DomainError =>
   new DomainError(
-    `--store ${oneLine(folder)}: must be a folder, found a file. Choose another place.`,
+    `--store ${oneLine(folder)}: must be a folder that exists or can be created, found ${codeOf(cause)}. Choose another place.`,
   );
 
 const NEWLINE = 10;

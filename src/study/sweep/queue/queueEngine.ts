@@ -18,7 +18,7 @@ const [PATIENCE, MOST_PATIENCE] = [10_000, 300_000];
 type AnyQueue = Queue<unknown, JobAnswer>;
 
 /**
- * Computes cells on the workers of a queue. A job stays in the queue until its row is on the disk; one that is there
+ * Computes cells on the workers of a queue, and leaves nothing there in the end. A job stays in the queue until its row is on the disk; one that is there
  * already, from a run that was killed, is not queued twice.
  *
  * @param address - of the Redis server.
@@ -45,7 +45,7 @@ export const queueEngine = (
     let patience = PATIENCE;
     let heard = performance.now();
     try {
-      await announce();
+      if (open.size > 0) await announce();
       while (open.size > 0) {
         signal.throwIfAborted();
         const silent = performance.now() - heard > patience;
