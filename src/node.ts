@@ -6,7 +6,7 @@ export {
   renderDefaults,
   renderFigure,
 } from './figures/rendering/renderFigure.js';
-export type { Columns } from './figures/theme.js';
+export type { Columns, Span, Width } from './figures/width.js';
 export type { ParseOptions, Scenario } from './scenario/parseScenario.js';
 export { presetNames, presetText } from './scenario/presets.js';
 export { readScenario } from './scenario/readScenario.js';

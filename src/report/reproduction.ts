@@ -4,7 +4,7 @@ import { formats } from '../figures/formats.js';
 import { drawSvg } from '../figures/rendering/drawSvg.js';
 import { fontRules } from '../figures/rendering/embedFont.js';
 import { type FigureFile, renderDrawn } from '../figures/rendering/renderFigure.js';
-import type { Columns } from '../figures/theme.js';
+import type { Columns } from '../figures/width.js';
 import type { Scenario } from '../scenario/parseScenario.js';
 import type { Engine } from '../simulation/engine.js';
 import { type FigureKind, figureKinds } from '../study/figureKinds.js';
@@ -103,7 +103,7 @@ export async function* reproduction(
 async function* drawn(
   kind: FigureKind,
   { name, scenario }: Preset,
-  { seed, engine, signal }: ReproductionOptions,
+  { seed, versions, engine, signal }: ReproductionOptions,
 ): AsyncGenerator<FigureFile, ReportFigure> {
   signal?.throwIfAborted();
   const columns: Columns = wide.includes(kind) ? 2 : 1;
@@ -113,14 +113,21 @@ async function* drawn(
     signal,
   });
   const drawing = await drawSvg(figure, columns);
-  const files = await renderDrawn(figure, { name: `${name}-${kind}`, formats, columns }, drawing);
+  const command = `figure ${kind} ${name} --out figures${columns === 2 ? ' --columns 2' : ''} --seed ${seed}`;
+  const own = versions.find(([program]) => program === 'monoculture')?.[1] ?? '';
+  const source = `monoculture ${own}: monoculture ${command}`;
+  const files = await renderDrawn(
+    figure,
+    { name: `${name}-${kind}`, formats, columns, source },
+    drawing,
+  );
   for (const file of files) yield { ...file, name: `figures/${file.name}` };
   return {
     kind,
     title: figure.title,
     caption: figure.caption,
     svg: drawing.svg,
-    command: `npx monoculture figure ${kind} ${name} --out figures${columns === 2 ? ' --columns 2' : ''} --seed ${seed}`,
+    command: `npx monoculture ${command}`,
   };
 }
 

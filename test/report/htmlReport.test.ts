@@ -83,9 +83,25 @@ describe('htmlReport', () => {
 
   it('has the command under every figure, the seed and the versions', async () => {
     const html = htmlReport(await sampleReport());
-    expect(html.match(/npx monoculture figure sample/g)).toHaveLength(4);
+    expect(html.match(/<code>npx monoculture figure sample/g)).toHaveLength(4);
     expect(html).toContain('seed 7');
     expect(html).toContain('monoculture 0.0.0');
+  });
+
+  it('has landmarks, a way past the contents, and names for what is operated or scrolled', async () => {
+    const html = htmlReport(await sampleReport());
+    for (const landmark of ['<header>', '<nav aria-label=', '<main id="content">', '<footer>']) {
+      expect(html.split(landmark)).toHaveLength(2);
+    }
+    expect(html.indexOf('href="#content"')).toBeLessThan(html.indexOf('<nav'));
+    const names = [...html.matchAll(/<button[^>]*>/g)].map(
+      ([tag]) => /aria-label="([^"]+)"/.exec(tag)?.[1],
+    );
+    expect(names.length).toBeGreaterThan(4);
+    for (const name of names) expect(name).toMatch(/^copy: npx monoculture /);
+    for (const [tag] of html.matchAll(/<[^>]*tabindex="0"[^>]*>/g))
+      expect(tag).toMatch(/aria-label="[^"]+"/);
+    for (const [tag] of html.matchAll(/<th\b[^>]*>/g)) expect(tag).toMatch(/scope="(?:col|row)"/);
   });
 
   it('tells claims that hold from those that do not', async () => {
