@@ -34,7 +34,7 @@ Hypothesis hi_ge : forall x : 'cV_n, dot x (H *m (N *m x)) <= hi * dot x (H *m x
 
 (** (N - lo) (hi - N) is semidefinite in the inner product of H: with D and E as
     below, (hi - lo) times it is D (N - lo) D + E (hi - N) E. *)
-Lemma between (x : 'cV_n) : lo <= hi ->
+Lemma between_square (x : 'cV_n) : lo <= hi ->
   dot (N *m x) (H *m (N *m x))
   <= (lo + hi) * dot x (H *m (N *m x)) - lo * hi * dot x (H *m x).
 Proof.
@@ -71,7 +71,7 @@ Lemma between_ball (x : 'cV_n) : lo <= hi ->
   dot (N *m x - c *: x) (H *m (N *m x - c *: x))
   <= ((hi - lo) / 2%:R) ^+ 2 * dot x (H *m x).
 Proof.
-move=> /(between x) sq /=; rewrite mulmxBr -!scalemxAr.
+move=> /(between_square x) sq /=; rewrite mulmxBr -!scalemxAr.
 rewrite !(dotBl, dotBr, dotZl, dotZr) (dot_sym (N *m x) x symH).
 rewrite -subr_ge0; rewrite -subr_ge0 in sq.
 move: (dot _ _) (dot _ _) (dot _ _) sq => s2 s1 s0.
