@@ -23,7 +23,7 @@ Proof. by []. Qed.
 const SQUARE = `Theorem norm_positive (R : realFieldType) n (x : 'cV[R]_n) : 0 <= dot x x.
 Proof. exact: dot_ge0. Qed.
 `;
-const EQUAL = `Theorem zero_or_not (x : nat) : (x == 0%N) || (x != 0%N).
+const EQUAL = `Theorem nought_or_more (x : nat) : (x == 0%N) || (x != 0%N).
 Proof. by case: (x == 0%N). Qed.
 `;
 const target = HEAD + SHIFT + SQUARE + EQUAL;
