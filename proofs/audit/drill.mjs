@@ -48,7 +48,7 @@ const ATTACKS = [
   ['an option inside a proof', { 'Target.v': instead('exact: dot_ge0.', 'Unset Universe Checking. exact: dot_ge0.') }, /no tactic/, false],
   ['a guard switched off', { 'Target.v': before('Theorem norm', '#[bypass_check(guard)] Fixpoint loop (n : nat) : False := loop n.\n').replace('exact: dot_ge0', 'by case: (loop 0)') }, /attribute/, true],
   ['a notation that hides', { 'Target.v': before('Theorem norm', 'Local Notation "x <= y" := (True) : ring_scope.\n').replace('exact: dot_ge0', 'exact: I') }, /string/, true],
-  ['a comment that only seems to end', { 'Target.v': before('Theorem norm', '(*) Section Shelter. (* *) Hypothesis easy : 0%N = 1%N. (* End Shelter. *)\n') }, /outside a section/, false],
+  ['a comment that only seems to end', { 'Target.v': before('Theorem norm', '(*) Section Shelter. (* *) *)\nHypothesis easy : 0%N = 1%N.\n(*) End Shelter. (* *) *)\n') }, /outside a section/, false],
   ['a letter that looks like another', { 'Target.v': instead('dot x x.\nProof', 'd\u043et x x.\nProof') }, /ASCII/, false],
   ['a proof that stays transparent', { 'Target.v': instead('exact: dot_ge0. Qed.', 'exact: dot_ge0. Defined.') }, /no tactic/, true],
   ['a definition changed below', { 'Matrices.v': readFileSync(join(proofs, 'Matrices.v'), 'utf8').replace('Definition dot x y : R := (x^T *m y) 0 0.', 'Definition dot x y : R := (1 *: x^T *m y) 0 0.').replace('Lemma dotE x y : dot x y = \\sum_i x i 0 * y i 0.\nProof. by rewrite /dot', 'Lemma dotE x y : dot x y = \\sum_i x i 0 * y i 0.\nProof. rewrite /dot scale1r; by rewrite').replace('Lemma dotDl', 'Lemma dotDl') }, /FAILED/, false],
