@@ -32,10 +32,10 @@ export {
 export type { PartRecord as SimulationPart, Task as SimulationTask } from './simulation/parts.js';
 export type { SampledGeneration, SampleMeasures } from './simulation/sampledGeneration.js';
 export { type Simulation, type StackedMoments, simulate } from './simulation/simulate.js';
-export type { PolynomialRates } from './solution/linear/accumulatingNetwork.js';
+export type { PolynomialRates, PolynomialRates } from './solution/linear/accumulatingNetwork.js';
 export type { AnchoringRule } from './solution/linear/anchoringRule.js';
 export type { Certificate, StabilityBounds } from './solution/linear/certificate.js';
-export type { NetworkGraph, Reached } from './solution/linear/graph.js';
+export type { NetworkGraph, NetworkGraph, Reached, Reached } from './solution/linear/graph.js';
 export type { Verdict } from './solution/spectrum.js';
 export { type FigureKind, figureKinds } from './study/figureKinds.js';
 export { figureOf } from './study/figureOf.js';
