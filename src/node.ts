@@ -7,7 +7,12 @@ export {
   renderFigure,
 } from './figures/rendering/renderFigure.js';
 export type { Columns, Span, Width } from './figures/width.js';
-export type { ParseOptions, Scenario } from './scenario/parseScenario.js';
+export type { CategoricalScenario } from './scenario/categorical/categoricalScenario.js';
+export type { CategoricalFile } from './scenario/categorical/categoricalSchema.js';
+export type { GaussianScenario } from './scenario/gaussian/gaussianScenario.js';
+export type { GaussianFile } from './scenario/gaussian/gaussianSchema.js';
+export type { Model } from './scenario/model.js';
+export type { AnyScenario, ParseOptions, Scenario } from './scenario/parseScenario.js';
 export { presetNames, presetText } from './scenario/presets.js';
 export { readScenario } from './scenario/readScenario.js';
 export type { ScenarioFile } from './scenario/schema.js';

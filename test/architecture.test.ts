@@ -140,7 +140,16 @@ const taken: Readonly<Record<string, readonly string[]>> = {
   'scenario/expression.ts': ['valueAt'],
   'ecosystem/schedule.ts': ['requireSchedule'],
   // Checks what a caller without types gave it.
-  'scenario/requireScenario.ts': ['requireOptions', 'requireScenario'],
+  'scenario/requireScenario.ts': [
+    'isCategorical',
+    'isGaussian',
+    'requireAnyScenario',
+    'requireOptions',
+    'requireScenario',
+  ],
+  'ecosystem/categorical/categoricalEcosystem.ts': ['categoricalEcosystem'],
+  'ecosystem/gaussian/gaussianEcosystem.ts': ['gaussianEcosystem'],
+  'ecosystem/categorical/contextData.ts': ['contextData'],
   // From sizes alone, before anything is drawn.
   'ecosystem/capacity.ts': ['affordableSimulation'],
   'linalg/matrix.ts': ['Matrix'],

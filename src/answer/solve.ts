@@ -1,6 +1,18 @@
-import type { Scenario } from '../scenario/parseScenario.js';
-import { requireOptions, requireScenario } from '../scenario/requireScenario.js';
+import type { CategoricalScenario } from '../scenario/categorical/categoricalScenario.js';
+import type { GaussianScenario } from '../scenario/gaussian/gaussianScenario.js';
+import type { AnyScenario, Scenario } from '../scenario/parseScenario.js';
+import {
+  isCategorical,
+  isGaussian,
+  requireAnyScenario,
+  requireOptions,
+  requireScenario,
+} from '../scenario/requireScenario.js';
 import { analysis } from './analysis.js';
+import type { CategoricalOptions, CategoricalSolution } from './categorical/categoricalSolution.js';
+import { solveCategorical } from './categorical/solveCategorical.js';
+import type { GaussianSolution } from './gaussian/gaussianSolution.js';
+import { solveGaussian } from './gaussian/solveGaussian.js';
 import type { Solution, SolveOptions } from './solution.js';
 
 /**
@@ -21,8 +33,24 @@ import type { Solution, SolveOptions } from './solution.js';
  * console.log(stability.verdict, limit?.mse);
  * @theorem T1, T2, T4, T4b, T5
  */
-export function solve(scenario: Scenario, options: SolveOptions = {}): Solution {
-  requireScenario('solve', scenario);
+export function solve(scenario: Scenario, options?: SolveOptions): Solution;
+export function solve(
+  scenario: CategoricalScenario,
+  options?: CategoricalOptions,
+): CategoricalSolution;
+export function solve(scenario: GaussianScenario, options?: SolveOptions): GaussianSolution;
+export function solve(
+  scenario: AnyScenario,
+  options?: SolveOptions,
+): Solution | CategoricalSolution | GaussianSolution;
+export function solve(
+  scenario: AnyScenario,
+  options: SolveOptions = {},
+): Solution | CategoricalSolution | GaussianSolution {
+  requireAnyScenario('solve', scenario);
   requireOptions('solve', options);
+  if (isCategorical(scenario)) return solveCategorical(scenario, options);
+  if (isGaussian(scenario)) return solveGaussian(scenario, options);
+  requireScenario('solve', scenario);
   return analysis(scenario, options).solution;
 }

@@ -90,7 +90,9 @@ export function figureCommand(program: Command, terminal: Terminal): void {
       } = flags;
       if (out === undefined) return missingOption(command, '--out <folder>');
       const sources = await Promise.all(
-        (name === 'all' ? presetNames() : [name]).map((one) => scenarioSource(one, terminal)),
+        (name === 'all' ? presetNames('linear') : [name]).map((one) =>
+          scenarioSource(one, terminal),
+        ),
       );
       const scenarios = sources.map(({ stem, scenario, files }) => {
         const read = scenario(set);

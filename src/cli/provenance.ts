@@ -1,10 +1,10 @@
-import type { Scenario } from '../scenario/parseScenario.js';
+import type { AnyScenario } from '../scenario/parseScenario.js';
 import { version } from './version.js';
 
 /** How a JSON object came about: enough to run the command again. */
 export interface Provenance {
   /** The scenario as used: the file with the overrides applied. */
-  readonly settings: Scenario['file'];
+  readonly settings: AnyScenario['file'];
   /** The overrides, as written. */
   readonly overrides: readonly string[];
   readonly version: string;
@@ -16,7 +16,7 @@ export interface Provenance {
  * @param scenario - as it was used. Not modified.
  * @param overrides - the values of --set, in order.
  */
-export const provenance = (scenario: Scenario, overrides: readonly string[]): Provenance => ({
+export const provenance = (scenario: AnyScenario, overrides: readonly string[]): Provenance => ({
   settings: scenario.file,
   overrides,
   version,

@@ -60,10 +60,12 @@ export function reproduceCommand(
     .action(async ({ out, seed, workers = availableParallelism() }: ReproduceFlags) => {
       requireFolder('--out', out);
       const { kindsOf, reproduction } = await import('../report/reproduction.js');
-      const presets = [PAPER, ...presetNames().filter((name) => name !== PAPER)].map((name) => ({
-        ...{ name, text: presetText(name), scenario: readScenario(name) },
-        ofThePaper: OF_THE_PAPER.has(name),
-      }));
+      const presets = [PAPER, ...presetNames('linear').filter((name) => name !== PAPER)].map(
+        (name) => ({
+          ...{ name, text: presetText(name), scenario: readScenario(name) },
+          ofThePaper: OF_THE_PAPER.has(name),
+        }),
+      );
       const files = reproduction(presets, {
         ...{ seed, versions: versions(), paper: PAPER, engine: workerThreads(workers) },
         signal: interrupted,

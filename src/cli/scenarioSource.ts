@@ -1,7 +1,8 @@
 import { basename, extname, resolve } from 'node:path';
-import { parseScenario, type Scenario } from '../scenario/parseScenario.js';
+import { type AnyScenario, parseScenario, type Scenario } from '../scenario/parseScenario.js';
 import { place } from '../scenario/place.js';
 import { readScenario, scenarioFiles } from '../scenario/readScenario.js';
+import { filesNamed } from '../scenario/requireScenario.js';
 import { decoded, UnreadableText } from '../scenario/textEncoding.js';
 import { textOf } from '../scenario/textFile.js';
 import { noInput } from './standardInput.js';
@@ -13,9 +14,9 @@ export interface ScenarioSource {
   /** What files made of it are named after. */
   readonly stem: string;
   /** The scenario with these changes. */
-  readonly scenario: (set: readonly string[]) => Scenario;
-  /** What was read for it: the scenario file first, then its CSV files. */
-  readonly files: (scenario: Scenario) => string[];
+  readonly scenario: <S extends AnyScenario = Scenario>(set: readonly string[]) => S;
+  /** What was read for it: the scenario file first, then the files that it names. */
+  readonly files: (scenario: AnyScenario) => string[];
 }
 
 /** How errors call what comes by standard input. */
@@ -34,7 +35,7 @@ export async function scenarioSource(
   if (name !== STANDARD_INPUT) {
     return {
       stem: basename(name, extname(name)),
-      scenario: (set) => readScenario(name, { set }),
+      scenario: <S extends AnyScenario>(set: readonly string[]) => readScenario<S>(name, { set }),
       files: (scenario) => scenarioFiles(name, scenario),
     };
   }
@@ -42,8 +43,12 @@ export async function scenarioSource(
   const text = await textOfInput(input);
   return {
     stem: 'scenario',
-    scenario: (set) => parseScenario(text, { source: INPUT, set, readText: textOf }),
-    files: ({ tables }) => [STANDARD_INPUT, ...[...tables.keys()].map((csv) => resolve(csv))],
+    scenario: <S extends AnyScenario>(set: readonly string[]) =>
+      parseScenario<S>(text, { source: INPUT, set, readText: textOf }),
+    files: (scenario) => [
+      STANDARD_INPUT,
+      ...[...filesNamed(scenario)].map((path) => resolve(path)),
+    ],
   };
 }
 

@@ -4,8 +4,12 @@ import { statedEcosystem } from '../answer/suitedEcosystem.js';
 import { affordableSimulation } from '../ecosystem/capacity.js';
 import { population } from '../ecosystem/ecosystem.js';
 import { roster } from '../ecosystem/roster.js';
+import type { AnyScenario } from '../scenario/parseScenario.js';
+import { isCategorical, isGaussian } from '../scenario/requireScenario.js';
 import { workerThreads } from '../simulation/parallel.js';
-import { simulateEcosystem } from '../simulation/simulate.js';
+import { simulate, simulateEcosystem } from '../simulation/simulate.js';
+import { categoricalSimulationText } from '../text/categorical/categoricalSimulationText.js';
+import { gaussianSimulationText } from '../text/gaussian/gaussianText.js';
 import { shownNames } from '../text/shownNames.js';
 import { simulationText } from '../text/simulationText.js';
 import { announce } from './announce.js';
@@ -48,7 +52,23 @@ export function simulateCommand(program: Command, terminal: Terminal): void {
       '\nExample:\n  $ monoculture simulate specialists --generations 5 --replicates 500 --seed 1\n',
     )
     .action(async (name: string, { set = [], json, ...options }: SimulateFlags) => {
-      const scenario = (await scenarioSource(name, terminal)).scenario(set);
+      const scenario = (await scenarioSource(name, terminal)).scenario<AnyScenario>(set);
+      if (isCategorical(scenario) || isGaussian(scenario)) {
+        const bar = progress(terminal);
+        const run = { ...options, onProgress: bar.show, signal: terminal.interrupted };
+        const simulation = await (isGaussian(scenario)
+          ? simulate(scenario, run)
+          : simulate(scenario, run)
+        ).finally(bar.clear);
+        const printed = { ...simulation, ...provenance(scenario, set) };
+        if (json) for (const piece of jsonPieces(printed)) terminal.print(piece);
+        const text = () =>
+          simulation.model === 'gaussian'
+            ? gaussianSimulationText(shownNames(simulation))
+            : categoricalSimulationText(shownNames(simulation));
+        terminal.print(json ? '\n' : text());
+        return;
+      }
       const { synthetic: rows, workers: threads = availableParallelism() } = options;
       const work = { ...options, threads, redrawn: rows === 'redrawn' };
       announce(terminal, affordableSimulation(scenario, work));

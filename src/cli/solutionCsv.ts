@@ -107,4 +107,5 @@ const tableRows = (
     })),
   );
 
-const inert = (text: string): string => (FORMULA.test(text) ? ` ${text}` : text);
+/** A text that no spreadsheet runs. */
+export const inert = (text: string): string => (FORMULA.test(text) ? ` ${text}` : text);

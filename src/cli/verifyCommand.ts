@@ -1,8 +1,12 @@
 import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
 import { affordableVerification } from '../ecosystem/capacity.js';
+import type { CategoricalScenario } from '../scenario/categorical/categoricalScenario.js';
+import type { AnyScenario } from '../scenario/parseScenario.js';
 import { oneLine } from '../scenario/printable.js';
+import { isCategorical, requireScenario } from '../scenario/requireScenario.js';
 import { workerThreads } from '../simulation/parallel.js';
+import { categoricalVerificationText } from '../text/categorical/categoricalVerificationText.js';
 import { shownNames } from '../text/shownNames.js';
 import { verificationText } from '../text/verificationText.js';
 import { verificationDefaults, verify } from '../verification/verify.js';
@@ -78,7 +82,34 @@ export function verifyCommand(
         ...options
       } = flags;
       const source = await scenarioSource(name, terminal);
-      const scenario = source.scenario(set);
+      const scenario = source.scenario<AnyScenario>(set);
+      if (isCategorical(scenario)) {
+        const bar = progress(terminal);
+        const { falseAlarm, seed, generations } = options;
+        const replicates =
+          flags.replicates === verificationDefaults.replicates
+            ? {}
+            : { replicates: flags.replicates };
+        const verification = await verify(scenario, {
+          ...{ falseAlarm, seed, ...replicates },
+          ...(generations === undefined ? {} : { generations }),
+          ...(misspecify.length === 0
+            ? {}
+            : { simulated: source.scenario<CategoricalScenario>([...set, ...misspecify]) }),
+          onProgress: bar.show,
+          signal: terminal.interrupted,
+        }).finally(bar.clear);
+        const printed = {
+          ...verification,
+          ...(misspecify.length === 0 ? {} : { misspecified: misspecify }),
+          ...provenance(scenario, set),
+        };
+        if (json) for (const piece of jsonPieces(printed)) terminal.print(piece);
+        terminal.print(json ? '\n' : categoricalVerificationText(shownNames(verification)));
+        if (verification.verdict === 'refuted') settle(status.refuted);
+        return;
+      }
+      requireScenario('verify', scenario);
       const simulated =
         misspecify.length === 0 ? {} : { simulated: source.scenario([...set, ...misspecify]) };
       const work = { ...options, threads: workers, redrawn: options.synthetic === 'redrawn' };

@@ -1,8 +1,17 @@
 import { closest } from '../scenario/closest.js';
 import { type Place, place } from '../scenario/place.js';
 import { oneLine, printable } from '../scenario/printable.js';
-import type { ScenarioFile } from '../scenario/schema.js';
 import { plainPool } from './pools.js';
+
+/** What a scenario file of any family says of pools and of who publishes and crawls where. */
+export interface NetworkFile {
+  readonly pools?: readonly { readonly name: string }[] | undefined;
+  readonly entities: readonly {
+    readonly name: string;
+    readonly publish?: 'none' | Readonly<Record<string, unknown>> | undefined;
+    readonly crawl?: Readonly<Record<string, number>> | undefined;
+  }[];
+}
 
 /** The pools of a scenario by what the file calls them. */
 export interface PoolNames {
@@ -22,7 +31,7 @@ export interface PoolNames {
  *
  * @throws ScenarioError if two pools share a name, or a name is that of nothing, or of both a pool and an entity.
  */
-export function poolNames({ pools, entities }: ScenarioFile, source: string): PoolNames {
+export function poolNames({ pools, entities }: NetworkFile, source: string): PoolNames {
   const top = place(source);
   const declared = new Map<string, number>();
   (pools ?? [plainPool]).forEach(({ name }, m) => {

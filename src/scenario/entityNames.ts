@@ -1,6 +1,5 @@
 import type { Place } from './place.js';
 import { oneLine, printable } from './printable.js';
-import type { EntityFile } from './schema.js';
 
 /**
  * Checks that names stay distinct when copies are written out as name-1, name-2, …
@@ -8,7 +7,10 @@ import type { EntityFile } from './schema.js';
  * @param here - place of the list of entities.
  * @throws ScenarioError if two entities share a name, or one has the name of another's copy.
  */
-export function requireDistinctNames(entities: readonly EntityFile[], here: Place): void {
+export function requireDistinctNames(
+  entities: readonly { readonly name: string; readonly copies?: number | undefined }[],
+  here: Place,
+): void {
   const copiesOf = new Map<string, number>();
   entities.forEach(({ name, copies = 1 }, k) => {
     if (copiesOf.has(name)) {

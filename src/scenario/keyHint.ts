@@ -3,6 +3,10 @@ import { designForms } from './designSchema.js';
 import { meaningOf } from './meaning.js';
 import { knownKeys } from './schema.js';
 
+/** Keys that the mappings of a family of models may have. */
+export type KnownKeys = Readonly<Record<string, readonly string[]>> &
+  Pick<typeof knownKeys, 'scenario' | 'entity' | 'pool' | 'data'>;
+
 /** Next step for a value that is missing or wrong: what the nearest named key means. */
 export function valueHint(path: readonly PropertyKey[], value: unknown): string {
   const named = path.filter((part) => typeof part === 'string');
@@ -19,15 +23,17 @@ export function valueHint(path: readonly PropertyKey[], value: unknown): string 
  *
  * @param parentPath - path of the mapping that holds the key.
  * @param parent - that mapping.
+ * @param keys - of the family of models.
  */
 export function unknownKeyHint(
   key: string,
   parentPath: readonly PropertyKey[],
   parent: object,
+  keys: KnownKeys = knownKeys,
 ): string {
   if (key === 'target') return 'Remove it: only real data have labels in a file.';
   const present = Object.keys(parent);
-  const known = keysAt(parentPath, present).filter((name) => name !== '$schema');
+  const known = keysAt(parentPath, present, keys).filter((name) => name !== '$schema');
   const absent = known.filter((name) => !present.includes(name));
   const meant = closest(key, absent);
   if (meant !== undefined) return `Did you mean ${meant}?`;
@@ -38,14 +44,17 @@ export function unknownKeyHint(
     : `Remove it, or rename it: ${absent.join(', ')} ${absent.length === 1 ? 'is' : 'are'} not set yet.`;
 }
 
-function keysAt(path: readonly PropertyKey[], present: readonly string[]): readonly string[] {
-  if (path.length === 0) return knownKeys.scenario;
+function keysAt(
+  path: readonly PropertyKey[],
+  present: readonly string[],
+  keys: KnownKeys,
+): readonly string[] {
+  if (path.length === 0) return keys.scenario;
   const last = path.at(-1);
   if (last === 'design') {
     return designForms[Object.keys(designForms).find((key) => present.includes(key)) ?? ''] ?? [];
   }
-  if (path.at(-2) === 'publish') return knownKeys.publication;
-  if (typeof last === 'number') return path[0] === 'pools' ? knownKeys.pool : knownKeys.entity;
-  const within: Readonly<Record<string, readonly string[]>> = knownKeys;
-  return within[String(last)] ?? knownKeys.data;
+  if (path.at(-2) === 'publish') return keys.publication ?? [];
+  if (typeof last === 'number') return path[0] === 'pools' ? keys.pool : keys.entity;
+  return keys[String(last)] ?? keys.data;
 }

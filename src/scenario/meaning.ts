@@ -1,6 +1,7 @@
 /** What each key of a scenario file means: shown in errors, in the JSON Schema and in docs/scenario.md. */
 export const meaning = {
   $schema: 'the address of the JSON Schema of scenario files, for editors',
+  model: 'the family of models: linear (default), categorical or gaussian',
   name: 'the name shown in tables and results',
   features: 'd, the number of features of every example',
   featureNames: 'what the features are called: a list of d names',
@@ -51,6 +52,18 @@ export const meaning = {
   update: 'refit, or gradient steps from the last model: a mapping with steps and rate',
   steps: 'the number of gradient steps in every generation',
   rate: 'η, the length of each step',
+  types: 'V, the number of answers that a prompt can have',
+  contexts: 'C, the number of prompts (default: 1)',
+  counts: 'how often each type was the answer: a row of V counts for every context',
+  law: 'the probabilities of the V types: a row for every context',
+  text: 'the path of a plain text, or a list of paths, relative to the scenario file',
+  ngram:
+    'how many tokens are modelled together: 1, 2 or 3; a model predicts the last from the others',
+  vocabulary: 'how many of the most frequent tokens are types of their own; the rest is one type',
+  tokens: 'what a text is made of: words (default) or characters',
+  holdOut: 'the share of every text, at its end, that is kept for the tasks',
+  mean: 'μ, the mean: a list of d numbers',
+  smoothing: 'a, the weight of the prior in every fit, in the units of the weights of the data',
 } as const;
 
 /** Some keys mean something else inside another: what, by the path of keys that ends in them. */
@@ -59,6 +72,17 @@ export const meaningWithin = {
   'pools.name': 'a name no other pool has',
   'synthetic.noise': 'the standard deviation of the noise in the labels that it publishes',
   'human.share': 'h, the weight of people in every batch of the pool, 0 to 1',
+  'gaussian.covariance': 'Σ, the covariance: d rows of d numbers',
+  'gaussian.rows': 'known data: a list of rows of d numbers',
+  'gaussian.truth': 'the law behind the data; models are judged by its mean',
+  'model.covariance':
+    'how a covariance is fitted: mle (default), or unbiased (divided by 1 less the squares of all weights)',
+  'categorical.truth': 'the law that models are judged by (default: all real data together)',
+  'categorical.samples': 'n(c), the number of answers in every context',
+  'synthetic.contexts':
+    'whose shares of contexts a total number of samples is divided by: private, public, mixture or uniform',
+  'smoothing.weight': 'a, the weight of the prior in every fit',
+  'smoothing.toward': 'the law that smoothing pulls to (default: all types alike)',
   'design.features':
     'the list of features that the rows show, counted from 0: the Gram matrix is 1 there and 0 elsewhere',
 } as const;

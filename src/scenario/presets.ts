@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { DomainError } from '../errors.js';
 import { closest } from './closest.js';
+import { type Model, modelOf } from './model.js';
 import { printable } from './printable.js';
 
 /** The folder of the presets, beside this module in the sources and in the package alike. */
@@ -11,16 +12,25 @@ const EXTENSION = '.yaml';
 /**
  * Names of the scenarios that come with the package, in alphabetical order.
  *
+ * @param model - only those of this family of models (default: all).
  * @returns the names that `readScenario` takes.
  * @example
  * import { presetNames } from 'monoculture/node';
  * console.log(presetNames());
  */
-export const presetNames = (): string[] =>
+export const presetNames = (model?: Model): string[] =>
   readdirSync(folder)
     .filter((file) => file.endsWith(EXTENSION))
+    .filter((file) => model === undefined || model === modelIn(file))
     .map((file) => file.slice(0, -EXTENSION.length))
     .sort();
+
+/** The family that a preset file names, on a line of its own. */
+function modelIn(file: string): Model {
+  const [, named = 'linear'] =
+    /^model: (\w+)$/m.exec(readFileSync(new URL(file, folder), 'utf8')) ?? [];
+  return modelOf({ model: named });
+}
 
 /**
  * The YAML text of a preset, comments and all: something to start from.

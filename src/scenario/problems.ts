@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import type { ScenarioProblem } from '../errors.js';
 import { closest } from './closest.js';
 import { designForms } from './designSchema.js';
-import { unknownKeyHint, valueHint } from './keyHint.js';
+import { type KnownKeys, unknownKeyHint, valueHint } from './keyHint.js';
 import { pathText } from './place.js';
 import { printable } from './printable.js';
 
@@ -18,11 +18,13 @@ const MOST_HINTS = 500;
  * @param issues - what the schema reported.
  * @param whole - the value that was validated, to show what was found.
  * @param above - path of the value the issues are about.
+ * @param known - the keys of the family of models (default: linear).
  */
 export function problemsOf(
   issues: readonly Issue[],
   whole: unknown,
   above: Path = [],
+  known?: KnownKeys,
 ): ScenarioProblem[] {
   return issues.flatMap((issue) => {
     const path = [...above, ...issue.path];
@@ -31,7 +33,7 @@ export function problemsOf(
       return issue.keys.map((key) =>
         // A hint looks at all keys: for thousands of unknown ones that would take the square of their number.
         issue.keys.length <= MOST_HINTS
-          ? unknownKey(key, path, value)
+          ? unknownKey(key, path, value, known)
           : plainlyUnknown(key, path, value),
       );
     }
@@ -40,7 +42,7 @@ export function problemsOf(
     }
     if (issue.code === 'invalid_union') {
       const meant = Array.isArray(value) ? undefined : meantAlternative(issue.errors);
-      if (meant !== undefined) return problemsOf(meant, whole, path);
+      if (meant !== undefined) return problemsOf(meant, whole, path, known);
     }
     const { found = printable(value), next = nextFor(issue, path, value) } = statedIn(issue);
     return [{ path: pathText(path), rule: issue.message, found, next }];
@@ -87,12 +89,17 @@ const plainlyUnknown = (key: string, path: Path, parent: unknown): ScenarioProbl
   next: 'Remove it.',
 });
 
-function unknownKey(key: string, path: Path, parent: unknown): ScenarioProblem {
+function unknownKey(
+  key: string,
+  path: Path,
+  parent: unknown,
+  known: KnownKeys | undefined,
+): ScenarioProblem {
   return {
     path: pathText([...path, key]),
     rule: 'unknown key',
     found: printable(valueAt(parent, [key])),
-    next: unknownKeyHint(key, path, isMapping(parent) ? parent : {}),
+    next: unknownKeyHint(key, path, isMapping(parent) ? parent : {}, known),
   };
 }
 

@@ -1,18 +1,24 @@
 import { type Stats, statSync } from 'node:fs';
 import { dirname, extname, resolve } from 'node:path';
 import { DomainError } from '../errors.js';
-import { type ParseOptions, parseScenario, type Scenario } from './parseScenario.js';
+import {
+  type AnyScenario,
+  type ParseOptions,
+  parseScenario,
+  type Scenario,
+} from './parseScenario.js';
 import { place } from './place.js';
 import { presetHint, presetNames, presetPath } from './presets.js';
 import { oneLine, printable } from './printable.js';
+import { filesNamed } from './requireScenario.js';
 import { UnreadableText } from './textEncoding.js';
 import { textOf } from './textFile.js';
 
 /**
  * Reads a scenario from a file, or a preset by its name. A file of that name wins.
  *
- * @param pathOrPreset - path of a YAML or JSON file, or one of `presetNames()`. The CSV files that a scenario
- *   names are looked for beside it.
+ * @param pathOrPreset - path of a YAML or JSON file, or one of `presetNames()`. The CSV files and texts that a
+ *   scenario names are looked for beside it.
  * @param options.set - overrides such as `{ alpha: 0.3 }`, applied in order before validation.
  * @returns the scenario, ready for `ecosystem`.
  * @throws ScenarioError if there is no such file or preset, it cannot be read, or it breaks a rule.
@@ -22,10 +28,10 @@ import { textOf } from './textFile.js';
  * const scenario = readScenario('specialists', { set: { alpha: 0.3 } });
  * console.log(scenario.file.alpha);
  */
-export function readScenario(
+export function readScenario<S extends AnyScenario = Scenario>(
   pathOrPreset: string,
   { set = [] }: Pick<ParseOptions, 'set'> = {},
-): Scenario {
+): S {
   if (typeof pathOrPreset !== 'string') {
     throw new DomainError(
       `readScenario: must be given a path or the name of a preset, found ${printable(pathOrPreset)}. For text or an object use parseScenario.`,
@@ -33,7 +39,7 @@ export function readScenario(
   }
   const { path, text } = scenarioText(pathOrPreset);
   const readText = (csv: string) => textOf(resolve(dirname(path), csv));
-  return parseScenario(text, { source: oneLine(pathOrPreset), set, readText });
+  return parseScenario<S>(text, { source: oneLine(pathOrPreset), set, readText });
 }
 
 /**
@@ -58,10 +64,10 @@ export function scenarioText(pathOrPreset: string): {
   }
 }
 
-/** The files that a scenario was read from: its own first, then the CSV files it names. */
-export function scenarioFiles(pathOrPreset: string, { tables }: Scenario): string[] {
+/** The files that a scenario was read from: its own first, then those it names. */
+export function scenarioFiles(pathOrPreset: string, scenario: AnyScenario): string[] {
   const path = scenarioPath(pathOrPreset);
-  return [path, ...[...tables.keys()].map((csv) => resolve(dirname(path), csv))];
+  return [path, ...[...filesNamed(scenario)].map((csv) => resolve(dirname(path), csv))];
 }
 
 function scenarioPath(pathOrPreset: string): string {

@@ -1,6 +1,44 @@
 import { DomainError } from '../errors.js';
-import type { Scenario } from './parseScenario.js';
+import type { CategoricalScenario } from './categorical/categoricalScenario.js';
+import type { GaussianScenario } from './gaussian/gaussianScenario.js';
+import { modelOf } from './model.js';
+import type { AnyScenario, Scenario } from './parseScenario.js';
 import { printable } from './printable.js';
+
+/** Whether a scenario is one of categorical models. */
+export const isCategorical = (scenario: AnyScenario): scenario is CategoricalScenario =>
+  scenario.file.model === 'categorical';
+
+/** Whether a scenario is one of Gaussian models. */
+export const isGaussian = (scenario: AnyScenario): scenario is GaussianScenario =>
+  scenario.file.model === 'gaussian';
+
+/** The paths of the files that a scenario names, CSV files or texts. */
+export function filesNamed(scenario: AnyScenario): Iterable<string> {
+  if (isGaussian(scenario)) return [];
+  return isCategorical(scenario) ? scenario.texts.keys() : scenario.tables.keys();
+}
+
+/** What can be done with a scenario of another family. */
+const verbs = {
+  categorical: 'solve, simulate and verify',
+  gaussian: 'solve and simulate',
+} as const;
+
+/**
+ * Checks that a verb of linear models was given a scenario of them.
+ *
+ * @param verb - the function that was called, for the message.
+ * @throws DomainError if the value does not come from `parseScenario` or `readScenario`, or is of another family.
+ */
+export function requireScenario(verb: string, value: unknown): asserts value is Scenario {
+  requireAnyScenario(verb, value);
+  const { model = 'linear' } = value.file;
+  if (model === 'linear') return;
+  throw new DomainError(
+    `${verb}: must be given a scenario of linear models, found model: ${model} in ${value.source}. Its verbs are ${verbs[model]}.`,
+  );
+}
 
 /**
  * Checks that a verb was given a scenario, for callers without types.
@@ -8,9 +46,17 @@ import { printable } from './printable.js';
  * @param verb - the function that was called, for the message.
  * @throws DomainError if the value does not come from `parseScenario` or `readScenario`.
  */
-export function requireScenario(verb: string, value: unknown): asserts value is Scenario {
-  const { file, tables } = Object(value) as Partial<Scenario>;
-  if (typeof file === 'object' && tables instanceof Map) return;
+export function requireAnyScenario(verb: string, value: unknown): asserts value is AnyScenario {
+  const { file, tables, texts, source } = Object(value) as {
+    readonly file?: unknown;
+    readonly tables?: unknown;
+    readonly texts?: unknown;
+    readonly source?: unknown;
+  };
+  const gaussian = modelOf(file) === 'gaussian' && typeof source === 'string';
+  if (typeof file === 'object' && (tables instanceof Map || texts instanceof Map || gaussian)) {
+    return;
+  }
   throw new DomainError(
     `${verb}: must be given a scenario from parseScenario or readScenario, found ${printable(value)}. Write for example ${verb}(parseScenario(text)).`,
   );

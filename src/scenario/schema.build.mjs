@@ -1,4 +1,4 @@
-// Writes docs/scenario.schema.json and docs/plan.schema.json from the built package: npm run schema.
+// Writes the JSON Schemas in docs/ from the built package: npm run schema.
 import { writeFileSync } from 'node:fs';
 import { scenarioJsonSchema } from '../../dist/scenario/jsonSchema.js';
 import { planJsonSchema } from '../../dist/study/sweep/planSchema.js';
@@ -10,4 +10,6 @@ const write = (name, schema) =>
   );
 
 write('scenario', scenarioJsonSchema());
+write('categorical', scenarioJsonSchema('categorical'));
+write('gaussian', scenarioJsonSchema('gaussian'));
 write('plan', planJsonSchema());

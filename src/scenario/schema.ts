@@ -162,10 +162,13 @@ const entity = z.strictObject(
   mapping,
 );
 
-/** The one schema of a scenario file: shapes and ranges. What depends on d or on data is checked by `ecosystem`. */
+const modelRule = 'must be linear, categorical or gaussian';
+
+/** The schema of a scenario file of linear models: shapes and ranges. What depends on d or on data is checked by `ecosystem`. */
 export const scenarioSchema = z.strictObject(
   {
     $schema: described('$schema', text('must be an address')).optional(),
+    model: described('model', z.literal('linear', { error: modelRule })).optional(),
     name: described('name', name).optional(),
     features: described('features', integer('must be a whole number from 1 to 10,000', 1, 10_000)),
     featureNames: described(

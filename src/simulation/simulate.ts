@@ -1,10 +1,23 @@
 import type { Ecosystem } from '../ecosystem/ecosystem.js';
 import { NumericalError } from '../errors.js';
 import { Matrix } from '../linalg/matrix.js';
-import type { Scenario } from '../scenario/parseScenario.js';
-import { requireOptions, requireScenario } from '../scenario/requireScenario.js';
+import type { CategoricalScenario } from '../scenario/categorical/categoricalScenario.js';
+import type { GaussianScenario } from '../scenario/gaussian/gaussianScenario.js';
+import type { AnyScenario, Scenario } from '../scenario/parseScenario.js';
+import {
+  isCategorical,
+  isGaussian,
+  requireAnyScenario,
+  requireOptions,
+  requireScenario,
+} from '../scenario/requireScenario.js';
+import {
+  type CategoricalSimulation,
+  simulateCategorical,
+} from './categorical/simulateCategorical.js';
+import { type GaussianSimulation, simulateGaussian } from './gaussian/simulateGaussian.js';
 import { oneThread } from './oneThread.js';
-import { type SimulationOptions, simulationDefaults, taskOf } from './options.js';
+import { type RunOptions, type SimulationOptions, simulationDefaults, taskOf } from './options.js';
 import { allPairs, momentsLength, PART_REPLICATES } from './parts.js';
 import { readingsLayout } from './readings.js';
 import {
@@ -57,12 +70,28 @@ export interface Simulation {
  * console.log(trajectory.map(({ mse }) => mse[0]));
  * @source vu2025 (docs/references.md)
  */
+export function simulate(scenario: Scenario, options?: SimulationOptions): Promise<Simulation>;
+export function simulate(
+  scenario: CategoricalScenario,
+  options?: RunOptions,
+): Promise<CategoricalSimulation>;
+export function simulate(
+  scenario: GaussianScenario,
+  options?: RunOptions,
+): Promise<GaussianSimulation>;
+export function simulate(
+  scenario: AnyScenario,
+  options?: RunOptions,
+): Promise<Simulation | CategoricalSimulation | GaussianSimulation>;
 export async function simulate(
-  scenario: Scenario,
+  scenario: AnyScenario,
   options: SimulationOptions = {},
-): Promise<Simulation> {
-  requireScenario('simulate', scenario);
+): Promise<Simulation | CategoricalSimulation | GaussianSimulation> {
+  requireAnyScenario('simulate', scenario);
   requireOptions('simulate', options);
+  if (isCategorical(scenario)) return simulateCategorical(scenario, options);
+  if (isGaussian(scenario)) return simulateGaussian(scenario, options);
+  requireScenario('simulate', scenario);
   return simulateEcosystem(scenario, options);
 }
 

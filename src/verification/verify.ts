@@ -8,13 +8,24 @@ import { type Matrix, subtract, zeros } from '../linalg/matrix.js';
 import { congruence } from '../linalg/product.js';
 import { type Measures, measures } from '../measures/measures.js';
 import type { LinearRecurrence } from '../recurrence/linear/linearRecurrence.js';
-import type { Scenario } from '../scenario/parseScenario.js';
-import { requireOptions, requireScenario } from '../scenario/requireScenario.js';
+import type { CategoricalScenario } from '../scenario/categorical/categoricalScenario.js';
+import type { AnyScenario, Scenario } from '../scenario/parseScenario.js';
+import {
+  isCategorical,
+  requireAnyScenario,
+  requireOptions,
+  requireScenario,
+} from '../scenario/requireScenario.js';
 import type { RunOptions } from '../simulation/options.js';
 import { type Simulation, simulateEcosystem } from '../simulation/simulate.js';
 import { jointMoments } from '../solution/linear/jointMoments.js';
 import type { ModelMoments } from '../solution/linear/modelMoments.js';
 import { momentsAt } from '../solution/linear/momentsOverTime.js';
+import {
+  type CategoricalVerification,
+  type CategoricalVerifyOptions,
+  verifyCategorical,
+} from './categorical/verifyCategorical.js';
 import { type Detectable, detectable } from './detectable.js';
 import { dispersionTest, entityTests, similarityTests } from './entityTests.js';
 import { covarianceTests, gaussianTests, meanTests } from './gaussianTests.js';
@@ -92,12 +103,31 @@ export interface Verification {
  * const { verdict, detectable } = await verify(readScenario('twins'), { replicates: 500 });
  * console.log(verdict, detectable.variance);
  */
+export function verify(scenario: Scenario, options?: VerifyOptions): Promise<Verification>;
+export function verify(
+  scenario: CategoricalScenario,
+  options?: CategoricalVerifyOptions,
+): Promise<CategoricalVerification>;
 export async function verify(
-  scenario: Scenario,
-  options: VerifyOptions = {},
-): Promise<Verification> {
-  requireScenario('verify', scenario);
+  scenario: AnyScenario,
+  options: VerifyOptions | CategoricalVerifyOptions = {},
+): Promise<Verification | CategoricalVerification> {
+  requireAnyScenario('verify', scenario);
   requireOptions('verify', options);
+  const { simulated } = options;
+  if (simulated !== undefined && isCategorical(simulated) !== isCategorical(scenario)) {
+    throw new DomainError(
+      `verify: the simulated scenario must be of the same family of models, found model: ${simulated.file.model ?? 'linear'}.`,
+    );
+  }
+  if (isCategorical(scenario)) {
+    return verifyCategorical(scenario, options as CategoricalVerifyOptions);
+  }
+  requireScenario('verify', scenario);
+  return verifyLinear(scenario, options as VerifyOptions);
+}
+
+async function verifyLinear(scenario: Scenario, options: VerifyOptions): Promise<Verification> {
   const { replicates, seed, falseAlarm, synthetic, engine, onProgress, signal } = {
     ...verificationDefaults,
     ...options,

@@ -26,8 +26,24 @@ describe('scenarioJsonSchema', () => {
     expect(undescribed(written)).toEqual([]);
   });
 
-  it.each(presetNames())('accepts the preset %s', (name) => {
+  it.each(presetNames('linear'))('accepts the preset %s', (name) => {
     expect(schema.safeParse(parse(presetText(name))).success).toBe(true);
+  });
+
+  it('has a file of its own for categorical models, which accepts their presets', () => {
+    const own = new URL('../../docs/categorical.schema.json', import.meta.url);
+    const categorical = JSON.parse(readFileSync(own, 'utf8')) as typeof written;
+    expect(categorical).toEqual(scenarioJsonSchema('categorical'));
+    expect(undescribed(categorical)).toEqual([]);
+    const gaussian = new URL('../../docs/gaussian.schema.json', import.meta.url);
+    expect(JSON.parse(readFileSync(gaussian, 'utf8'))).toEqual(scenarioJsonSchema('gaussian'));
+    const names = presetNames('categorical');
+    expect(names).toEqual(['authors', 'genres']);
+    for (const name of names) {
+      const tree = parse(presetText(name)) as object;
+      expect(z.fromJSONSchema(categorical).safeParse(tree).success).toBe(true);
+      expect(z.fromJSONSchema(categorical).safeParse({ ...tree, features: 3 }).success).toBe(false);
+    }
   });
 
   it.each(

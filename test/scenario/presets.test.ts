@@ -10,11 +10,13 @@ describe('presetNames', () => {
   it('lists what comes with the package', () => {
     expect(presetNames()).toEqual([
       'archive',
+      'authors',
       'bridge',
       'closed-garden',
       'echo-chamber',
       'fifty',
       'fine-tuned',
+      'genres',
       'hoarder',
       'hoarders',
       'labs',
@@ -41,14 +43,14 @@ describe('presetText', () => {
 
   it('knows no other name', () => {
     expect(() => presetText('twin')).toThrow(
-      'twin: must be the name of a preset, found "twin". Did you mean twins? The presets are archive, ',
+      'twin: must be the name of a preset, found "twin". Did you mean twins? The presets are archive, authors, ',
     );
     expect(() => presetText('../presets/twins')).toThrow('must be the name of a preset');
   });
 });
 
 describe('the presets', () => {
-  it.each(presetNames())('%s can be realised', (name) => {
+  it.each(presetNames('linear'))('%s can be realised', (name) => {
     expect(population(preset(name))).toBeGreaterThan(1);
   });
 
@@ -214,9 +216,12 @@ describe('the presets', () => {
     expect(share(overrides('market-leader'))).toBeCloseTo(1 / 12, 2);
   });
 
-  it.each(presetNames())('%s: the overrides its comments propose lead somewhere', (name) => {
-    expect(() => ecosystem(readScenario(name, { set: overrides(name) }))).not.toThrow();
-  });
+  it.each(presetNames('linear'))(
+    '%s: the overrides its comments propose lead somewhere',
+    (name) => {
+      expect(() => ecosystem(readScenario(name, { set: overrides(name) }))).not.toThrow();
+    },
+  );
 });
 
 describe('penguins.csv', () => {

@@ -60,7 +60,7 @@ export const functionsOf = (entry: string, read: Declarations): DeclaredFunction
 export function functionIn(file: string, text: string, name: string): DeclaredFunction[] {
   const [, comment = '', signature] =
     new RegExp(
-      `(?:/\\*\\*((?:(?!\\*/).)*)\\*/\\n)?export declare (?:function\\*? |const )${name}(?::\\s*)?(\\(.*?);\\n(?=\\S|$)`,
+      `(?:/\\*\\*((?:(?!\\*/).)*)\\*/\\n)?export declare (?:function\\*? |const )${name}(?:<[^(]*>)?(?::\\s*)?(\\(.*?);\\n(?=\\S|$)`,
       's',
     ).exec(text) ?? [];
   if (signature === undefined) return [];

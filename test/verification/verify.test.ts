@@ -48,7 +48,7 @@ const world = (changes: object = {}) =>
   );
 
 describe('verify', () => {
-  it.each(presetNames())('is consistent for the preset %s at 1e-6', async (name) => {
+  it.each(presetNames('linear'))('is consistent for the preset %s at 1e-6', async (name) => {
     const { verdict, tests } = await verify(readScenario(name), { ...small, replicates: 300 });
     expect(verdict).toBe('consistent');
     expect(tests.length).toBeGreaterThan(30);

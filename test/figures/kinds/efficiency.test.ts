@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { efficiencyFigure } from '../../../src/figures/kinds/efficiency.js';
 import { drawSvg } from '../../../src/figures/rendering/drawSvg.js';
+import type { Scenario } from '../../../src/scenario/parseScenario.js';
 import { readScenario } from '../../../src/scenario/readScenario.js';
 import { efficiencyTable } from '../../../src/study/kinds/efficiency.js';
 import { parseOver, variants } from '../../../src/study/variants.js';
@@ -9,7 +10,7 @@ import { noPrivate, noPublic, single } from '../../support/figureScenarios.js';
 import { expectLegible } from '../../support/legible.js';
 
 const GRID = 9;
-const figureOf = (scenario: ReturnType<typeof readScenario>) =>
+const figureOf = (scenario: Scenario) =>
   efficiencyFigure(efficiencyTable('name', [{ label: '', scenario }], GRID));
 const several = efficiencyFigure(
   efficiencyTable(

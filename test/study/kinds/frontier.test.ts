@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import type { Solution } from '../../../src/answer/solution.js';
 import { solve } from '../../../src/answer/solve.js';
 import { readScenario } from '../../../src/scenario/readScenario.js';
 import { frontierTable } from '../../../src/study/kinds/frontier.js';
 import { noPublic, single } from '../../support/figureScenarios.js';
 
 /** Geometric mean of the transfer that `solve` reports between different entities, copies written out. */
-function gainOf(solution: ReturnType<typeof solve>): number {
+function gainOf(solution: Solution): number {
   const logs = solution.transfer!.flatMap((row, k) =>
     row.slice(0, -1).flatMap((ratio, j) => (j === k ? [] : [Math.log(ratio!)])),
   );

@@ -23,7 +23,7 @@ export const keys: readonly BadScenario[] = [
       'temperature',
       'unknown key',
       '0.3',
-      'Remove it, or rename it: name, featureNames, truth, noise, loss, ridge, update, pools are not set yet.',
+      'Remove it, or rename it: model, name, featureNames, truth, noise, loss, ridge, update, pools are not set yet.',
     ),
   ),
   changed(
