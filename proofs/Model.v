@@ -54,8 +54,14 @@ Definition training_gram k : 'M[R]_d :=
 Definition pooled_signal (theta : 'I_K -> 'cV[R]_d) : 'cV[R]_d :=
   \sum_j share m j *: (synthetic m j *m theta j).
 
+Definition generation_by (X : 'I_K -> 'M[R]_d) (r theta : 'I_K -> 'cV[R]_d) k
+  : 'cV[R]_d := X k *m (r k + alpha m k *: pooled_signal theta).
+
 Definition generation (r theta : 'I_K -> 'cV[R]_d) k : 'cV[R]_d :=
   invmx (training_gram k) *m (r k + alpha m k *: pooled_signal theta).
+
+Lemma generationE : generation = generation_by (fun k => invmx (training_gram k)).
+Proof. by []. Qed.
 
 (** X k is the solver of entity k: what its normal vector is multiplied by. *)
 Definition stacked_step_by (X : 'I_K -> 'M[R]_d) : 'M[R]_(\sum_(k < K) d) :=

@@ -78,28 +78,50 @@ Qed.
 Lemma witness_rule : 2%:R < (1 + (1 : R) *+ 2) ^+ 2.
 Proof. by rewrite -mulrS -natrX ltr_nat. Qed.
 
-(** The refined bound with p- = 1 / 3 and p+ = 1. *)
-Lemma witness_refined k :
-  loewner (3%:R^-1 *: training_gram witness k)
-          (alpha witness k *: pooled_gram witness)
-  /\ loewner (alpha witness k *: pooled_gram witness)
-             (1 *: training_gram witness k).
+(** A singular pool: both entities see and publish feature 0 alone, of two. No
+    A_k is invertible; each is its own generalised inverse. *)
+Definition singular : model R 2 2 := {|
+  synthetic _ := seen 0;
+  real _ := seen 0;
+  alpha _ := half;
+  share _ := half |}.
+
+Lemma singular_admissible : admissible singular.
+Proof. by split=> k /=; rewrite ?ltW //; apply: psd_rank1. Qed.
+
+Lemma singular_pooled : pooled_gram singular = seen 0.
 Proof.
-split; last by rewrite scale1r; apply: alpha_pooled_le witness_admissible k.
-rewrite /loewner; have -> : alpha witness k *: pooled_gram witness
-    - 3%:R^-1 *: training_gram witness k
-    = (half / 2%:R / 3%:R) *: seen (k + 1).
-  rewrite /training_gram witness_pooled /=.
-  have <- : \sum_k seen k = 1%:M by apply: sum_unit_grams.
-  have -> : \sum_k seen k = seen k + seen (k + 1).
-    by rewrite !big_ord_recl big_ord0 addr0; case: k => -[|[|[]]] //= i;
-      rewrite 1?addrC; congr (seen _ + seen _); apply: val_inj.
-  rewrite halfC; move: (seen k) (seen (k + 1)) => s t.
-  have twelfth (x y : R) : half * (half * (x + y))
-      - 3%:R^-1 * (half * (half * x + half * (x + y)) + half * (half * (x + y)))
-      = half / 2%:R / 3%:R * y by rewrite /half; field.
-  by apply/matrixP => i j; rewrite !mxE; apply: twelfth.
-by apply: psdZ (psd_rank1 _); rewrite !divr_ge0 ?ler0n ?ltW.
+by rewrite /pooled_gram /= sumr_const card_ord mulr2n -scalerDl half2 scale1r.
+Qed.
+
+Lemma singular_training k : training_gram singular k = seen 0.
+Proof.
+by rewrite /training_gram singular_pooled /= halfC -scalerDl half2 scale1r.
+Qed.
+
+Lemma seen_idempotent : seen 0 *m seen 0 = seen 0.
+Proof. by rewrite /seen /axis trmx_delta !mul_delta_mx. Qed.
+
+Lemma singular_not_unit k : training_gram singular k \notin unitmx.
+Proof.
+rewrite singular_training unitmxE unitfE negbK; apply/det0P.
+exists (delta_mx 0 1); last by rewrite /seen /axis trmx_delta !mul_delta_mx_cond.
+apply/eqP => /matrixP/(_ 0 1); rewrite !mxE => /eqP.
+by rewrite !eqxx oner_eq0.
+Qed.
+
+Lemma singular_solves : solves singular (fun=> seen 0).
+Proof. by move=> k _; rewrite singular_training !seen_idempotent. Qed.
+
+(** T4b with p- = p+ = 1 / 2, where every A_k is singular. *)
+Lemma singular_trust : trust_between singular half half (fun=> seen 0).
+Proof.
+by move=> k; rewrite singular_pooled /= !seen_idempotent; split; apply: loewner_refl.
+Qed.
+
+Lemma singular_anchored : anchored singular 1.
+Proof.
+move=> k; rewrite singular_pooled /= halfC mulr1; exact: loewner_refl.
 Qed.
 
 End Witness.
@@ -141,3 +163,23 @@ Example witness_universal (R : rcfType) p q :
   complex_eigenvalue (stacked_step (witness R)) p q ->
   Num.sqrt (p ^+ 2 + q ^+ 2) <= (1 + Num.sqrt 2%:R) / 2%:R.
 Proof. exact: universal_bound_pd (witness_admissible R) (witness_pooled_pd R). Qed.
+
+(** The refined bound of the singular pool is 1 / 2. *)
+Example singular_refined (R : rcfType) p q :
+  complex_eigenvalue (stacked_step_by (singular R) (fun=> seen R 0)) p q ->
+  Num.sqrt (p ^+ 2 + q ^+ 2) <= 2%:R^-1.
+Proof.
+have half0 : 0 <= 2%:R^-1 :> R by rewrite invr_ge0 ler0n.
+move/(refined_bound_by (singular_admissible R) half0 (lexx _) (@singular_trust R)).
+have -> : (2%:R^-1 + 2%:R^-1) / 2%:R + Num.sqrt 2%:R * ((2%:R^-1 - 2%:R^-1) / 2%:R)
+  = 2%:R^-1 :> R by move: (Num.sqrt _) => s; field.
+by [].
+Qed.
+
+Example singular_rule (R : rcfType) p q :
+  complex_eigenvalue (stacked_step_by (singular R) (fun=> seen R 0)) p q ->
+  Num.sqrt (p ^+ 2 + q ^+ 2) <= (1 + Num.sqrt 2%:R) / (2%:R * (1 + 1)).
+Proof.
+by case/(anchoring_rule (singular_admissible R) (singular_solves (R := R)) ler01
+  (@singular_anchored R)).
+Qed.

@@ -34,7 +34,7 @@ Hypothesis hi_ge : forall x : 'cV_n, dot x (H *m (N *m x)) <= hi * dot x (H *m x
 
 (** (N - lo) (hi - N) is semidefinite in the inner product of H: with D and E as
     below, (hi - lo) times it is D (N - lo) D + E (hi - N) E. *)
-Lemma between (x : 'cV_n) : lo <= hi ->
+Lemma between_square (x : 'cV_n) : lo <= hi ->
   dot (N *m x) (H *m (N *m x))
   <= (lo + hi) * dot x (H *m (N *m x)) - lo * hi * dot x (H *m x).
 Proof.
@@ -71,7 +71,7 @@ Lemma between_ball (x : 'cV_n) : lo <= hi ->
   dot (N *m x - c *: x) (H *m (N *m x - c *: x))
   <= ((hi - lo) / 2%:R) ^+ 2 * dot x (H *m x).
 Proof.
-move=> /(between x) sq /=; rewrite mulmxBr -!scalemxAr.
+move=> /(between_square x) sq /=; rewrite mulmxBr -!scalemxAr.
 rewrite !(dotBl, dotBr, dotZl, dotZr) (dot_sym (N *m x) x symH).
 rewrite -subr_ge0; rewrite -subr_ge0 in sq.
 move: (dot _ _) (dot _ _) (dot _ _) sq => s2 s1 s0.
@@ -84,82 +84,52 @@ End Ball.
 
 Section Refined.
 Variables (R : realFieldType) (K d : nat) (m : model R K d) (lo hi : R).
+Variable X : 'I_K -> 'M[R]_d.
 Let H := pooled_gram m.
-Let A := training_gram m.
-Let N k := alpha m k *: (invmx (A k) *m H).
-Hypotheses (adm : admissible m) (uA : forall k, A k \in unitmx).
-Hypotheses (lo_ge0 : 0 <= lo) (lo_le_hi : lo <= hi).
-Hypothesis lo_H : forall k, loewner (lo *: A k) (alpha m k *: H).
-Hypothesis hi_H : forall k, loewner (alpha m k *: H) (hi *: A k).
 
+(** Between lo and hi of the pool: on the range of H the whitened
+    P_k = alpha_k L^T X_k L, H = L L^T, has its eigenvalues in [lo, hi]. Said with
+    H on both sides, it asks nothing off the range of H. *)
+Definition trust_between : Prop := forall k,
+  loewner (lo *: pooled_gram m)
+          (alpha m k *: (pooled_gram m *m X k *m pooled_gram m))
+  /\ loewner (alpha m k *: (pooled_gram m *m X k *m pooled_gram m))
+             (hi *: pooled_gram m).
+
+Hypotheses (adm : admissible m) (between_H : trust_between).
+Hypotheses (lo_ge0 : 0 <= lo) (lo_le_hi : lo <= hi).
+Let N k := alpha m k *: (X k *m H).
+Let psdH : psd H := pooled_gram_psd adm.
 Implicit Types (k : 'I_K) (w : 'cV[R]_d).
 
-Let psdH : psd H := pooled_gram_psd adm.
-Let psdA k : psd (A k) := training_gram_psd adm k.
-
-Lemma answerE k w : N k *m w = answer m (fun k => invmx (A k)) k w.
+Lemma answerE k w : N k *m w = answer m X k w.
 Proof. by rewrite /N /answer -scalemxAl mulmxA. Qed.
 
-Lemma answer_eq k w : A k *m (N k *m w) = alpha m k *: (H *m w).
-Proof. by rewrite /N -scalemxAl -scalemxAr -mulmxA mulKVmx. Qed.
+Lemma HN_E k : H *m N k = alpha m k *: (H *m X k *m H).
+Proof. by rewrite /N -scalemxAr mulmxA. Qed.
 
+(** Being compared with a symmetric matrix, H N_k is symmetric itself. *)
 Lemma answer_sym k : (H *m N k)^T = H *m N k.
 Proof.
-rewrite /N -scalemxAr linearZ /= !trmx_mul (psd_sym psdH).
-by rewrite (invmx_sym (psd_sym (psdA k))) mulmxA.
-Qed.
-
-Lemma answer_ge0 k w : 0 <= dot w (H *m (N k *m w)).
-Proof.
-have [ak|ak] := eqVneq (alpha m k) 0.
-  by rewrite /N ak scale0r mul0mx mulmx0 dot0r.
-have a_gt0 : 0 < alpha m k by rewrite lt_neqAle eq_sym ak (alpha_ge0 adm).
-rewrite (dot_sym _ _ (psd_sym psdH)) -(pmulr_rge0 _ a_gt0) -dotZr -answer_eq.
-exact: psd_ge0.
+rewrite HN_E; have [[]] := between_H k; rewrite -/H.
+move: (alpha m k *: _) => Y symY _ _; move: symY.
+by rewrite linearB /= [X in _ - X]linearZ /= (psd_sym psdH) => /addIr.
 Qed.
 
 Lemma lo_answer k w : lo * dot w (H *m w) <= dot w (H *m (N k *m w)).
 Proof.
-have lo_w := loewner_dot w (lo_H k); rewrite -!scalemxAl !dotZr in lo_w.
-have [ak|ak] := eqVneq (alpha m k) 0.
-  rewrite /N ak scale0r mul0mx mulmx0 dot0r; have [->|w0] := eqVneq w 0.
-    by rewrite dot0l mulr0.
-  have [_ /(_ w w0) wAw] := psd_unit_pd (psdA k) (uA k).
-  move: lo_w; rewrite ak mul0r pmulr_lle0 // => lo0.
-  by rewrite mulr_le0_ge0 ?psd_ge0.
-have a_gt0 : 0 < alpha m k by rewrite lt_neqAle eq_sym ak (alpha_ge0 adm).
-have [->|s0] := eqVneq (dot w (H *m w)) 0; first by rewrite mulr0 answer_ge0.
-have s_gt0 : 0 < dot w (H *m w) by rewrite lt_neqAle eq_sym s0 psd_ge0.
-have yAy : dot (N k *m w) (A k *m (N k *m w))
-    = alpha m k * dot w (H *m (N k *m w)).
-  by rewrite answer_eq dotZr (dot_sym _ _ (psd_sym psdH)).
-have := psd_CS w (N k *m w) (psdA k); rewrite {}yAy answer_eq dotZr.
-move/(ler_wpmul2l lo_ge0) => CS; have s1 := answer_ge0 k w.
-move: (dot w (H *m (N k *m w))) s1 CS lo_w => t t0 CS lo_w.
-have aas : 0 < alpha m k * alpha m k * dot w (H *m w) by rewrite !mulr_gt0.
-rewrite -(ler_pmul2l aas); apply: le_trans (_ : _ <= lo * _) _; last first.
-  apply: le_trans CS _; rewrite mulrA.
-  apply: le_trans (ler_wpmul2r (mulr_ge0 (ltW a_gt0) t0) lo_w) _.
-  by rewrite le_eqVlt; apply/orP; left; apply/eqP; ring.
-by rewrite le_eqVlt; apply/orP; left; apply/eqP; ring.
+have [loH _] := between_H k; have := loewner_dot w loH.
+by rewrite -HN_E -scalemxAl dotZr mulmxA.
 Qed.
 
 Lemma hi_answer k w : dot w (H *m (N k *m w)) <= hi * dot w (H *m w).
 Proof.
-have hi_ge0 : 0 <= hi := le_trans lo_ge0 lo_le_hi.
-apply: square_le_cancel; rewrite ?answer_ge0 ?mulr_ge0 ?psd_ge0 //.
-apply: le_trans (psd_CS _ _ psdH) _; rewrite -mulrA mulrCA.
-apply: ler_wpmul2l; first exact: psd_ge0.
-have [ak|ak] := eqVneq (alpha m k) 0.
-  by rewrite /N ak scale0r !mul0mx mulmx0 !dot0r mulr0.
-have a_gt0 : 0 < alpha m k by rewrite lt_neqAle eq_sym ak (alpha_ge0 adm).
-have := loewner_dot (N k *m w) (hi_H k).
-rewrite -(scalemxAl _ H) -(scalemxAl _ (A k)) answer_eq !dotZr.
-by rewrite mulrCA ler_pmul2l // (dot_sym _ w (psd_sym psdH)).
+have [_ hiH] := between_H k; have := loewner_dot w hiH.
+by rewrite -HN_E -scalemxAl dotZr mulmxA.
 Qed.
 
 Lemma refined_gain s : 0 <= s -> K%:R <= s ^+ 2 ->
-  gain_le H (pooled_step m) (((hi + lo) / 2%:R + (hi - lo) / 2%:R * s) ^+ 2).
+  gain_le H (pooled_step_by m X) (((hi + lo) / 2%:R + (hi - lo) / 2%:R * s) ^+ 2).
 Proof.
 move=> s0 Ks; apply: ball_gain => //.
 - by rewrite divr_ge0 ?ler0n ?addr_ge0 ?(le_trans lo_ge0).
@@ -170,20 +140,50 @@ Qed.
 
 End Refined.
 
-Theorem refined_bound (R : rcfType) (K d : nat) (m : model R K d) lo hi a b :
-  admissible m -> (forall k, training_gram m k \in unitmx) ->
-  0 <= lo -> lo <= hi ->
-  (forall k, loewner (lo *: training_gram m k) (alpha m k *: pooled_gram m)) ->
-  (forall k, loewner (alpha m k *: pooled_gram m) (hi *: training_gram m k)) ->
-  complex_eigenvalue (stacked_step m) a b ->
+(** T4b as the program computes it, for singular pools and singular A_k as well.
+    X_k may be any matrix; the Moore-Penrose inverse of A_k is the one in use. *)
+Theorem refined_bound_by (R : rcfType) (K d : nat) (m : model R K d)
+    (X : 'I_K -> 'M[R]_d) lo hi a b :
+  admissible m -> 0 <= lo -> lo <= hi -> trust_between m lo hi X ->
+  complex_eigenvalue (stacked_step_by m X) a b ->
   Num.sqrt (a ^+ 2 + b ^+ 2)
   <= (hi + lo) / 2%:R + Num.sqrt K%:R * ((hi - lo) / 2%:R).
 Proof.
-move=> adm uA lo0 lohi loH hiH evQ; rewrite [Num.sqrt K%:R * _]mulrC.
+move=> adm lo0 lohi btw evQ; rewrite [Num.sqrt K%:R * _]mulrC.
 apply: (gain_stacked_eigenvalue adm _ _ evQ).
   by rewrite addr_ge0 ?mulr_ge0 ?invr_ge0 ?ler0n ?sqrtr_ge0 ?subr_ge0 //
     addr_ge0 // (le_trans lo0).
 exact: refined_gain (sqrtr_ge0 _) (sqr_sqrt_nat _ _).
+Qed.
+
+(** The same where entities have one optimum each. *)
+Theorem refined_bound (R : rcfType) (K d : nat) (m : model R K d) lo hi a b :
+  admissible m -> 0 <= lo -> lo <= hi ->
+  trust_between m lo hi (fun k => invmx (training_gram m k)) ->
+  complex_eigenvalue (stacked_step m) a b ->
+  Num.sqrt (a ^+ 2 + b ^+ 2)
+  <= (hi + lo) / 2%:R + Num.sqrt K%:R * ((hi - lo) / 2%:R).
+Proof. exact: refined_bound_by. Qed.
+
+(** What the program checks is the P_k themselves, with any factor H = L L^T. *)
+Lemma factor_trust (R : realFieldType) (K d r : nat) (m : model R K d)
+    (X : 'I_K -> 'M[R]_d) (L : 'M[R]_(d, r)) lo hi :
+  pooled_gram m = L *m L^T ->
+  (forall k, loewner lo%:M (alpha m k *: (L^T *m X k *m L))
+          /\ loewner (alpha m k *: (L^T *m X k *m L)) hi%:M) ->
+  trust_between m lo hi X.
+Proof.
+move=> HL PE k; have [loP hiP] := PE k.
+have congr (P : 'M[R]_r) : psd P -> psd (L *m P *m L^T).
+  move=> [symP posP]; split=> [|x]; first by rewrite !trmx_mul trmxK symP mulmxA.
+  have -> : dot x (L *m P *m L^T *m x) = dot (L^T *m x) (P *m (L^T *m x)).
+    by rewrite /dot trmx_mul trmxK !mulmxA.
+  exact: posP.
+split.
+- have := congr _ loP; congr psd; rewrite HL mulmxBr mulmxBl mul_mx_scalar.
+  by rewrite -!scalemxAl -!scalemxAr -!scalemxAl !mulmxA.
+- have := congr _ hiP; congr psd; rewrite HL mulmxBr mulmxBl mul_mx_scalar.
+  by rewrite -!scalemxAl -!scalemxAr -!scalemxAl !mulmxA.
 Qed.
 
 (** ** The sqrt K anchoring rule *)
@@ -223,10 +223,11 @@ rewrite ltr_pdivr_mulr ?ltr0n // mulr_natr mulr2n ltr_add2l.
 by rewrite ltr_pdivr_mulr // -expr2.
 Qed.
 
-Lemma anchoring_gain : pd H -> anchored -> K%:R < (1 + b *+ 2) ^+ 2 ->
-  exists c, [/\ 0 <= c, c < 1 & gain_le H (pooled_step m) c].
+Lemma anchoring_gain X : solves m X -> anchored ->
+  K%:R < (1 + b *+ 2) ^+ 2 ->
+  exists c, [/\ 0 <= c, c < 1 & gain_le H (pooled_step_by m X) c].
 Proof.
-move=> pdH anch /newton_step[s [s0 Ks st]].
+move=> solvX anch /newton_step[s [s0 Ks st]].
 have b1 : 0 < 1 + b by rewrite ltr_paddr ?ltr01.
 have i0 : 0 <= (1 + b)^-1 by rewrite invr_ge0 ltW.
 exists (((1 + b)^-1 * ((1 + s) / 2%:R)) ^+ 2); split; first exact: sqr_ge0.
@@ -234,33 +235,48 @@ exists (((1 + b)^-1 * ((1 + s) / 2%:R)) ^+ 2); split; first exact: sqr_ge0.
     by rewrite mulr_ge0 ?divr_ge0 ?addr_ge0 ?ler01 ?ler0n.
   rewrite expr_lt1 // mulrC ltr_pdivr_mulr // mul1r ltr_pdivr_mulr ?ltr0n //.
   by rewrite mulrDl mul1r {1}mulr2n -addrA ltr_add2l mulr_natr.
-by apply: (anchored_gain adm (invmx_solves_pd adm pdH) i0 s0 Ks) => k;
-  apply: anchored_le.
+apply: (anchored_gain adm (training_gram_psd adm) solvX i0 s0 Ks) => k.
+exact: anchored_le.
 Qed.
 
 End Rule.
 
-(** Under the rule Q has spectral radius below one, with an explicit margin. *)
-Theorem anchoring_rule (R : rcfType) (K d : nat) (m : model R K d) b p q :
-  admissible m -> (forall k, alpha m k != 0 -> training_gram m k \in unitmx) ->
-  0 <= b -> (Num.sqrt K%:R - 1) / 2%:R < b -> anchored m b ->
-  complex_eigenvalue (stacked_step m) p q ->
-  Num.sqrt (p ^+ 2 + q ^+ 2) <= (1 + Num.sqrt K%:R) / (2%:R * (1 + b))
-  /\ (1 + Num.sqrt K%:R) / (2%:R * (1 + b)) < 1.
+(** (1 + sqrt K) / (2 (1 + b)) against one. *)
+Lemma anchoring_margin (R : rcfType) (K : nat) (b : R) : 0 <= b ->
+  ((1 + Num.sqrt K%:R) / (2%:R * (1 + b)) <= 1) = ((Num.sqrt K%:R - 1) / 2%:R <= b)
+  /\ ((1 + Num.sqrt K%:R) / (2%:R * (1 + b)) < 1) = ((Num.sqrt K%:R - 1) / 2%:R < b).
 Proof.
-move=> adm uA b0 Kb anch evQ; have b1 : 0 < 1 + b by rewrite ltr_paddr ?ltr01.
+move=> b0; have b1 : 0 < 1 + b by rewrite ltr_paddr ?ltr01.
+have two : 0 < 2%:R :> R by rewrite ltr0n.
+have E (x : R) : 2%:R * (1 + b) - (1 + x) = b * 2%:R - (x - 1) by ring.
+split.
+- rewrite ler_pdivr_mulr ?mulr_gt0 // ler_pdivr_mulr // mul1r.
+  by rewrite -subr_ge0 E subr_ge0.
+rewrite ltr_pdivr_mulr ?mulr_gt0 // ltr_pdivr_mulr // mul1r.
+by rewrite -subr_gt0 E subr_gt0.
+Qed.
+
+(** With any generalised inverse and any b >= 0: the bound; at b = (sqrt K - 1) / 2
+    it is at most one, beyond less than one. *)
+Theorem anchoring_rule (R : rcfType) (K d : nat) (m : model R K d)
+    (X : 'I_K -> 'M[R]_d) b p q :
+  admissible m -> solves m X -> 0 <= b -> anchored m b ->
+  complex_eigenvalue (stacked_step_by m X) p q ->
+  [/\ Num.sqrt (p ^+ 2 + q ^+ 2) <= (1 + Num.sqrt K%:R) / (2%:R * (1 + b)),
+      (Num.sqrt K%:R - 1) / 2%:R <= b -> Num.sqrt (p ^+ 2 + q ^+ 2) <= 1
+    & (Num.sqrt K%:R - 1) / 2%:R < b -> Num.sqrt (p ^+ 2 + q ^+ 2) < 1].
+Proof.
+move=> adm solvX b0 anch evQ; have b1 : 0 < 1 + b by rewrite ltr_paddr ?ltr01.
 have i0 : 0 <= (1 + b)^-1 by rewrite invr_ge0 ltW.
-split; last first.
-  rewrite ltr_pdivr_mulr ?mulr_gt0 ?ltr0n // mul1r mulrDr mulr1.
-  move: Kb; rewrite ltr_pdivr_mulr ?ltr0n // ltr_subl_addr => Kb.
-  by rewrite {1}mulr2n -addrA ltr_add2l mulrC addrC.
-have -> : (1 + Num.sqrt K%:R) / (2%:R * (1 + b))
-    = (1 + b)^-1 * ((1 + Num.sqrt K%:R) / 2%:R).
-  by move: (Num.sqrt _) => s; field; rewrite gt_eqF.
-apply: (gain_stacked_eigenvalue adm _ _ evQ).
-  by rewrite mulr_ge0 ?divr_ge0 ?addr_ge0 ?ler01 ?ler0n ?sqrtr_ge0.
-apply: (anchored_gain adm (invmx_solves uA) i0 (sqrtr_ge0 _) (sqr_sqrt_nat _ _)).
-by move=> k; apply: anchored_le.
+have bound : Num.sqrt (p ^+ 2 + q ^+ 2) <= (1 + Num.sqrt K%:R) / (2%:R * (1 + b)).
+  have -> : (1 + Num.sqrt K%:R) / (2%:R * (1 + b))
+      = (1 + b)^-1 * ((1 + Num.sqrt K%:R) / 2%:R).
+    by move: (Num.sqrt _) => s; field; rewrite gt_eqF.
+  apply: (weighted_bound adm (training_gram_psd adm) solvX i0 _ evQ) => k.
+  exact: anchored_le.
+have [le1 lt1] := anchoring_margin K b0.
+split=> // [Kb|Kb]; first by apply: le_trans bound _; rewrite le1.
+by apply: le_lt_trans bound _; rewrite lt1.
 Qed.
 
 (** Under the rule the models converge, whatever their real data and their start. *)
@@ -277,6 +293,7 @@ Theorem anchoring_convergence (R : archiFieldType) (K d : nat) (m : model R K d)
         forall k, converges (fun t => theta t k) (limit k)].
 Proof.
 move=> adm pdH b0 Kb anch.
-have [c [c0 c1 gainR]] := anchoring_gain adm b0 pdH anch Kb.
+have [c [c0 c1 gainR]] :=
+  anchoring_gain adm b0 (invmx_solves_pd adm pdH) anch Kb.
 exact: (models_converge pdH c0 c1 gainR).
 Qed.

@@ -29,8 +29,9 @@ Local Open Scope ring_scope.
 Section Solvers.
 Variables (R : realFieldType) (K d : nat) (m : model R K d).
 
-Definition solves (X : 'I_K -> 'M[R]_d) : Prop := forall k, alpha m k != 0 ->
-  training_gram m k *m X k *m training_gram m k = training_gram m k.
+Definition solves_of (A X : 'I_K -> 'M[R]_d) : Prop := forall k, alpha m k != 0 ->
+  A k *m X k *m A k = A k.
+Definition solves (X : 'I_K -> 'M[R]_d) : Prop := solves_of (training_gram m) X.
 
 Lemma invmx_solves :
   (forall k, alpha m k != 0 -> training_gram m k \in unitmx) ->
@@ -55,12 +56,13 @@ End Solvers.
 
 Section Bilinear.
 Variables (R : realFieldType) (K d : nat) (m : model R K d).
-Variable X : 'I_K -> 'M[R]_d.
-Hypotheses (adm : admissible m) (solvX : solves m X).
+Variables X A : 'I_K -> 'M[R]_d.
+Hypotheses (adm : admissible m).
+Hypotheses (psdA : forall k, psd (A k)) (solvX : solves_of m A X).
 Let S := synthetic m.
 Let g := share m.
 Let H := pooled_gram m.
-Let A := training_gram m.
+Implicit Types p : R.
 
 Definition answer k (w : 'cV[R]_d) : 'cV[R]_d := alpha m k *: (X k *m (H *m w)).
 
@@ -71,24 +73,20 @@ rewrite mulmx_suml; apply: eq_bigr => k _.
 by rewrite /answer -!scalemxAr -scalemxAl scalerA -mulmxA.
 Qed.
 
-Lemma alpha_pooled_le k : loewner (alpha m k *: H) (A k).
-Proof.
-rewrite /loewner /A /training_gram addrK.
-by apply: psdZ; [rewrite subr_ge0 (alpha_le1 adm)|apply: real_psd].
-Qed.
-
 (** The answer solves A_k y = alpha_k H w, singular A_k or not. *)
-Lemma answer_solves k w : A k *m answer k w = alpha m k *: (H *m w).
+Lemma answer_solves p k w : loewner (alpha m k *: H) (p *: A k) ->
+  A k *m answer k w = alpha m k *: (H *m w).
 Proof.
-rewrite /answer; have [->|ak] := eqVneq (alpha m k) 0.
+move=> HA; rewrite /answer; have [->|ak] := eqVneq (alpha m k) 0.
   by rewrite !scale0r mulmx0.
-have psdH := pooled_gram_psd adm; have psdA := training_gram_psd adm k.
+have psdH := pooled_gram_psd adm.
 have ker (x : 'cV_d) : A k *m x = 0 -> H *m x = 0.
   move=> Ax; have psdaH := psdZ (alpha_ge0 adm k) psdH.
-  have /eqP := loewner_ker psdaH (alpha_pooled_le k) Ax.
+  have pAx : p *: A k *m x = 0 by rewrite -scalemxAl Ax scaler0.
+  have /eqP := loewner_ker psdaH HA pAx.
   by rewrite -scalemxAl scaler_eq0 (negbTE ak) => /eqP.
 rewrite -scalemxAr !mulmxA.
-by rewrite (ginv_range (psd_sym psdA) (psd_sym psdH) ker (solvX ak)).
+by rewrite (ginv_range (psd_sym (psdA k)) (psd_sym psdH) ker (solvX ak)).
 Qed.
 
 (** If alpha_k H <= p A_k, the answer lies in the ball with diameter 0, p w. *)
@@ -101,7 +99,7 @@ have yHy : dot y (H *m y) <= p * dot y (H *m w).
   have [ak|ak] := eqVneq (alpha m k) 0.
     by rewrite /y /answer ak scale0r mulmx0 !dot0l mulr0.
   have a_gt0 : 0 < alpha m k by rewrite lt_neqAle eq_sym ak (alpha_ge0 adm).
-  have := loewner_dot y HA; rewrite -!scalemxAl !dotZr answer_solves dotZr.
+  have := loewner_dot y HA; rewrite -!scalemxAl !dotZr (answer_solves _ HA) dotZr.
   by rewrite mulrCA ler_pmul2l.
 clearbody y; rewrite mulmxBr -scalemxAr !(dotBl, dotBr) !(dotZl, dotZr).
 rewrite (dot_sym w y (psd_sym (pooled_gram_psd adm))).
@@ -199,6 +197,12 @@ Let H := pooled_gram m.
 Lemma sqr_sqrt_nat : K%:R <= Num.sqrt K%:R ^+ 2 :> R.
 Proof. by rewrite sqr_sqrtr ?ler0n. Qed.
 
+Lemma alpha_pooled_le k : loewner (alpha m k *: H) (training_gram m k).
+Proof.
+rewrite /loewner /training_gram addrK.
+by apply: psdZ; [rewrite subr_ge0 (alpha_le1 adm)|apply: real_psd].
+Qed.
+
 (** From the gain to the eigenvalues of Q. *)
 Lemma gain_stacked_eigenvalue c a b : 0 <= c ->
   gain_le H (pooled_step_by m X) (c ^+ 2) ->
@@ -217,8 +221,8 @@ Qed.
 Lemma universal_gain :
   gain_le H (pooled_step_by m X) (((1 + Num.sqrt K%:R) / 2%:R) ^+ 2).
 Proof.
-rewrite -[_ / 2%:R]mul1r.
-apply: (anchored_gain adm solvX ler01 (sqrtr_ge0 _) sqr_sqrt_nat) => k.
+rewrite -[_ / 2%:R]mul1r; have psdA := training_gram_psd adm.
+apply: (anchored_gain adm psdA solvX ler01 (sqrtr_ge0 _) sqr_sqrt_nat) => k.
 by rewrite scale1r; apply: alpha_pooled_le.
 Qed.
 
@@ -231,6 +235,20 @@ by rewrite divr_ge0 ?addr_ge0 ?ler01 ?ler0n ?sqrtr_ge0.
 Qed.
 
 End Bound.
+
+(** T4 whatever else entity k trains on: A_k may hold a ridge, people's data,
+    a filter's weights. All that counts is how far it outweighs the pool. *)
+Theorem weighted_bound (R : rcfType) (K d : nat) (m : model R K d)
+    (A X : 'I_K -> 'M[R]_d) p a b :
+  admissible m -> (forall k, psd (A k)) -> solves_of m A X -> 0 <= p ->
+  (forall k, loewner (alpha m k *: pooled_gram m) (p *: A k)) ->
+  complex_eigenvalue (stacked_step_by m X) a b ->
+  Num.sqrt (a ^+ 2 + b ^+ 2) <= p * ((1 + Num.sqrt K%:R) / 2%:R).
+Proof.
+move=> adm psdA solvX p0 HA; apply: (gain_stacked_eigenvalue adm).
+  by rewrite mulr_ge0 ?divr_ge0 ?addr_ge0 ?ler01 ?ler0n ?sqrtr_ge0.
+exact: (anchored_gain adm psdA solvX p0 (sqrtr_ge0 _) (sqr_sqrt_nat _ _)).
+Qed.
 
 Section Statements.
 Variables (R : rcfType) (K d : nat) (m : model R K d).

@@ -33,6 +33,7 @@
 
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp.algebra_tactics Require Import ring.
+From Monoculture Require Import Matrices Loewner Model.
 Set Implicit Arguments. Unset Strict Implicit. Unset Printing Implicit Defensive.
 Import GRing.Theory Num.Theory Order.TTheory.
 Local Open Scope ring_scope.
@@ -330,3 +331,288 @@ by rewrite ler_nat ltnS leq_addr.
 Qed.
 
 End Limit.
+
+(** ** The model of the other theorems, its pool kept *)
+
+(** Entities train on the average u of all batches so far; each batch is what they
+    publish together. That is the recursion of accumulating_mode. *)
+Theorem model_accumulates (F : realFieldType) K d (m : model F K d) X b
+    (r : 'I_K -> 'cV[F]_d) (u : nat -> 'cV[F]_d) :
+  (forall t, u t.+1 = u t + newest_share F b t *:
+     (pooled_signal m (fun k => X k *m (r k + alpha m k *: u t)) - u t)) ->
+  forall t, u t.+1 = u t + newest_share F b t *:
+     (pooled_signal m (fun k => X k *m r k) + pooled_step_by m X *m u t - u t).
+Proof.
+move=> uE t; rewrite uE; congr (_ + _ *: (_ - _)).
+rewrite /pooled_signal mulmx_suml -big_split; apply: eq_bigr => k _ /=.
+rewrite !mulmxDr scalerDr; congr (_ + _).
+by rewrite -!scalemxAr -scalemxAl scalerA mulmxA.
+Qed.
+
+(** ** Any mode, negative and complex ones included
+
+    The eigenvalue is lambda = (1 - a) + i c, with left eigenvector w + i z: two real
+    equations, as everywhere here. What matters is a = 1 - Re lambda alone. *)
+
+Section AnyMode.
+Variable F : realFieldType.
+Implicit Types (a c s : F) (v : nat -> F).
+
+(** |1 - (1 - lambda) newest_share|^2 *)
+Definition mode_factor b a c t : F :=
+  (1 - a * newest_share F b t) ^+ 2 + (c * newest_share F b t) ^+ 2.
+
+Definition complex_decay b a c t := \prod_(i < t) mode_factor b a c i.
+
+Definition complex_variance b a c s v := forall t,
+  v t.+1 = mode_factor b a c t * v t + s * newest_share F b t ^+ 2.
+
+Lemma mode_factor_ge0 b a c t : 0 <= mode_factor b a c t.
+Proof. by rewrite addr_ge0 ?sqr_ge0. Qed.
+
+Lemma complex_decay_ge0 b a c t : 0 <= complex_decay b a c t.
+Proof. by apply: prodr_ge0 => i _; apply: mode_factor_ge0. Qed.
+
+Lemma complex_decayS b a c t :
+  complex_decay b a c t.+1 = complex_decay b a c t * mode_factor b a c t.
+Proof. by rewrite /complex_decay big_ord_recr. Qed.
+
+(** The squared modulus of the error in a mode, whatever the rest of R is. *)
+Theorem accumulating_complex_mode d (R : 'M[F]_d) (g : 'cV[F]_d) b u us
+    (w z : 'rV[F]_d) a c :
+  (forall t, u t.+1 = u t + newest_share F b t *: (g + R *m u t - u t)) ->
+  us = R *m us + g ->
+  w *m R = (1 - a) *: w - c *: z -> z *m R = c *: w + (1 - a) *: z ->
+  forall t, (w *m (u t - us)) 0 0 ^+ 2 + (z *m (u t - us)) 0 0 ^+ 2
+    = complex_decay b a c t
+      * ((w *m (u 0%N - us)) 0 0 ^+ 2 + (z *m (u 0%N - us)) 0 0 ^+ 2).
+Proof.
+move=> uS fix_us wR zR; elim=> [|t IH]; first by rewrite /complex_decay big_ord0 mul1r.
+rewrite complex_decayS mulrAC -IH uS {IH}.
+have -> : g + R *m u t - u t = (R - 1%:M) *m (u t - us).
+  have -> : g = us - R *m us by rewrite {1}fix_us addrC addKr.
+  by rewrite mulmxBl mul1mx mulmxBr opprB (addrC _ (R *m u t)) (addrC us) !addrA.
+rewrite addrAC; move: (u t - us) => e; rewrite /mode_factor.
+rewrite !mulmxDr -!scalemxAr !mulmxA !mulmxBr !mulmx1 wR zR.
+rewrite !(mulmxBl, mulmxDl) -!scalemxAl; move: (w *m e) (z *m e) => p q.
+by rewrite !mxE; move: (p 0 0) (q 0 0) (newest_share F b t) => x y h; ring.
+Qed.
+
+Lemma quad_pair d (A : 'M[F]_d) (w z : 'rV[F]_d) p q :
+  ((p *: w + q *: z) *m A *m (p *: w + q *: z)^T) 0 0
+  = p ^+ 2 * (w *m A *m w^T) 0 0 + p * q * ((w *m A *m z^T) 0 0 + (z *m A *m w^T) 0 0)
+    + q ^+ 2 * (z *m A *m z^T) 0 0.
+Proof.
+have E (x y : 'rV[F]_d) r l : (x *m A *m (r *: w + l *: z)^T) 0 0
+    = r * (x *m A *m w^T) 0 0 + l * (x *m A *m z^T) 0 0.
+  have -> : (r *: w + l *: z)^T = r *: w^T + l *: z^T.
+    by apply/matrixP => i j; rewrite !mxE.
+  by rewrite mulmxDr -!scalemxAr !mxE.
+rewrite mulmxDl mulmxDl -!scalemxAl mxE [X in X + _]mxE [X in _ + X]mxE !(E _ w).
+move: ((w *m A *m w^T) 0 0) ((w *m A *m z^T) 0 0) => a b.
+by move: ((z *m A *m w^T) 0 0) ((z *m A *m z^T) 0 0) => c e; ring.
+Qed.
+
+(** The variance gathered in a mode follows the recursion of complex_variance. *)
+Theorem accumulating_complex_covariance d (R N : 'M[F]_d) b (C : nat -> 'M[F]_d)
+    (w z : 'rV[F]_d) a c :
+  (forall t, let M := 1%:M + newest_share F b t *: (R - 1%:M) in
+     C t.+1 = M *m C t *m M^T + newest_share F b t ^+ 2 *: N) ->
+  w *m R = (1 - a) *: w - c *: z -> z *m R = c *: w + (1 - a) *: z ->
+  complex_variance b a c ((w *m N *m w^T) 0 0 + (z *m N *m z^T) 0 0)
+    (fun t => (w *m C t *m w^T) 0 0 + (z *m C t *m z^T) 0 0).
+Proof.
+move=> CS wR zR t; rewrite CS /mode_factor; move: (newest_share F b t) => h.
+set M := 1%:M + _.
+have wM : w *m M = (1 - a * h) *: w - (c * h) *: z.
+  rewrite mulmxDr mulmx1 -scalemxAr mulmxBr wR mulmx1.
+  apply/matrixP => i j; rewrite !mxE.
+  by move: (w i j) (z i j) => x y; ring.
+have zM : z *m M = (c * h) *: w + (1 - a * h) *: z.
+  rewrite mulmxDr mulmx1 -scalemxAr mulmxBr zR mulmx1.
+  apply/matrixP => i j; rewrite !mxE.
+  by move: (w i j) (z i j) => x y; ring.
+have split_ (y : 'rV_d) : y *m (M *m C t *m M^T + h ^+ 2 *: N) *m y^T
+    = (y *m M) *m C t *m (y *m M)^T + h ^+ 2 *: (y *m N *m y^T).
+  by rewrite mulmxDr mulmxDl -scalemxAr -scalemxAl trmx_mul !mulmxA.
+have entry (A B : 'M[F]_1) : (A + h ^+ 2 *: B) 0 0 = A 0 0 + h ^+ 2 * B 0 0.
+  by rewrite !mxE.
+rewrite !split_ wM zM -scaleNr !entry !quad_pair.
+move: ((w *m C t *m w^T) 0 0) ((w *m C t *m z^T) 0 0) => p q.
+move: ((z *m C t *m w^T) 0 0) ((z *m C t *m z^T) 0 0) => x y.
+by move: ((w *m N *m w^T) 0 0) ((z *m N *m z^T) 0 0) => n l; ring.
+Qed.
+
+(** Re lambda >= 1: the error never falls below what it was at first. *)
+Theorem complex_decay_persists b a c t : a <= 0 -> 1 <= complex_decay b a c t.
+Proof.
+move=> a0; elim: t => [|t IH]; first by rewrite /complex_decay big_ord0.
+rewrite complex_decayS; apply: le_trans IH _; rewrite ler_pemulr ?complex_decay_ge0 //.
+apply: (@le_trans _ _ ((1 - a * newest_share F b t) ^+ 2)).
+  by rewrite exprn_ege1 // ler_addl oppr_ge0 mulr_le0_ge0 // ltW ?newest_share_gt0.
+by rewrite ler_addl sqr_ge0.
+Qed.
+
+(** Nor does the variance, once there is noise. *)
+Theorem complex_variance_persists b a c s v : complex_variance b a c s v ->
+  a <= 0 -> 0 < s -> 0 <= v 0%N -> 0 < v 1%N /\ forall t, v 1%N <= v t.+1.
+Proof.
+move=> vS a0 s0 v0.
+have f1 t : 1 <= mode_factor b a c t.
+  apply: (@le_trans _ _ ((1 - a * newest_share F b t) ^+ 2)).
+    by rewrite exprn_ege1 // ler_addl oppr_ge0 mulr_le0_ge0 // ltW ?newest_share_gt0.
+  by rewrite ler_addl sqr_ge0.
+have q0 t : 0 < s * newest_share F b t ^+ 2.
+  by rewrite mulr_gt0 // exprn_gt0 // newest_share_gt0.
+have v1 : 0 < v 1%N by rewrite vS ltr_paddl ?mulr_ge0 ?mode_factor_ge0.
+split=> //; elim=> // t IH; rewrite [v t.+2]vS; apply: le_trans IH _.
+have vt : 0 <= v t.+1.
+  elim: t => [|t IH]; first exact: ltW.
+  by rewrite vS addr_ge0 ?(ltW (q0 _)) // mulr_ge0 ?mode_factor_ge0.
+by apply: ler_paddr; [exact: ltW|exact: ler_pemull].
+Qed.
+
+(** lambda = -n: a real mode whose error is gone, exactly, from some batch on. *)
+Theorem decay_vanishes b i t : (i < t)%N -> decay b (i + b).+1%:R t = 0 :> F.
+Proof.
+move=> it; rewrite /decay (bigD1 (Ordinal it)) //= /newest_share divff ?subrr ?mul0r //.
+by rewrite pnatr_eq0.
+Qed.
+
+End AnyMode.
+
+Section AnyModeLimit.
+Variable F : archiFieldType.
+Implicit Types (a c s m e : F) (v : nat -> F).
+
+(** What shrinks by 1 - m / t and receives s / t^2 vanishes. *)
+Lemma shrinking_limit b m s v : 0 < m -> m <= 1 -> 0 <= s ->
+  (forall t, 0 <= v t) ->
+  (forall t, v t.+1 <=
+     (1 - m * newest_share F b t) * v t + s * newest_share F b t ^+ 2) ->
+  forall e, 0 < e -> exists T, forall t, (T <= t)%N -> v t < e.
+Proof.
+move=> m0 m1 s0 v0 vS e e0; have m0' := ltW m0.
+have split_ T t : v (T + t)%N <=
+    decay (T + b) m t * v T + s * \sum_(i < t) newest_share F (T + b) i ^+ 2.
+  elim: t => [|t IH]; first by rewrite addn0 /decay !big_ord0 mul1r mulr0 addr0.
+  rewrite addnS; apply: le_trans (vS _) _; rewrite decayS big_ord_recr /= (mulrDr s) addrA.
+  have -> : newest_share F b (T + t) = newest_share F (T + b) t.
+    by rewrite /newest_share addnCA addnA.
+  rewrite ler_add2r; case: (decay_factor (T + b) t m0' m1) => f0 f1.
+  move: (1 - _) f0 f1 => f f0 f1; apply: le_trans (ler_wpmul2l f0 IH) _.
+  have q0 : 0 <= s * \sum_(i < t) newest_share F (T + b) i ^+ 2.
+    by rewrite mulr_ge0 // sumr_ge0 // => i _; rewrite sqr_ge0.
+  rewrite mulrDr ler_add //; last by rewrite ler_pimull.
+  by rewrite mulrA (mulrC f).
+pose N := Num.bound (2%:R * s / e).
+have sN : s / N.+1%:R < e / 2%:R.
+  have : 2%:R * s / e < N.+1%:R.
+    apply: lt_le_trans (archi_boundP _) _; last by rewrite ler_nat.
+    by rewrite divr_ge0 ?mulr_ge0 ?ler0n // ltW.
+  rewrite ltr_pdivr_mulr // ltr_pdivr_mulr ?ltr0n // mulrAC ltr_pdivl_mulr ?ltr0n //.
+  by rewrite (mulrC s) (mulrC e).
+have e2 : 0 < e / 2%:R / (v N.+1 + 1) by rewrite !divr_gt0 ?ltr0n // ltr_paddl ?ltr01.
+have [T HT] := decay_limit (N.+1 + b) m0 m1 e2.
+exists (N.+1 + T)%N => t Tt.
+have -> : t = (N.+1 + (t - N.+1))%N by rewrite subnKC // (leq_trans _ Tt) ?leq_addr.
+have {Tt} : (T <= t - N.+1)%N by rewrite leq_subRL ?(leq_trans _ Tt) ?leq_addr.
+move: (t - N.+1)%N => k /HT[d0 dk].
+apply: le_lt_trans (split_ _ k) _.
+have -> : e = e / 2%:R + e / 2%:R by field.
+rewrite ltr_le_add //.
+  rewrite ltr_pdivl_mulr ?ltr_paddl ?ltr01 // in dk.
+  by apply: le_lt_trans dk; rewrite ler_wpmul2l // ler_addl ler01.
+apply: le_trans (ltW sN); rewrite ler_wpmul2l //.
+apply: le_trans (squares_tail F k _) _; first by rewrite addSn.
+rewrite ler_subl_addr ler_paddr ?invr_ge0 ?ler0n // lef_pinv ?posrE ?ltr0n ?addSn //.
+by rewrite ler_nat ltnS leq_addr.
+Qed.
+
+(** From some batch on the factor is at most 1 - m / t, m = min (a, 1). *)
+Lemma mode_factor_small b a c : 0 < a -> exists N, exists m, [/\ 0 < m, m <= 1
+  & forall t, mode_factor b a c (N + t) <= 1 - m * newest_share F b (N + t)].
+Proof.
+move=> a0; pose m := Num.min a 1.
+have m0 : 0 < m by rewrite lt_minr a0 ltr01.
+have ma : m <= a by rewrite le_minl lexx.
+pose N := Num.bound ((a ^+ 2 + c ^+ 2) / a).
+have big : (a ^+ 2 + c ^+ 2) / a < N%:R.
+  by rewrite archi_boundP // divr_ge0 ?addr_ge0 ?sqr_ge0 // ltW.
+exists N, m; split=> // [|t]; first by rewrite le_minl lexx orbT.
+rewrite /mode_factor; set h := newest_share F b (N + t).
+have h0 : 0 < h by apply: newest_share_gt0.
+have small : (a ^+ 2 + c ^+ 2) * h <= a.
+  rewrite /h /newest_share ler_pdivr_mulr ?ltr0n //.
+  rewrite ltr_pdivr_mulr // mulrC in big; apply: le_trans (ltW big) _.
+  by rewrite ler_wpmul2l ?(ltW a0) // ler_nat leqW // -addnA leq_addr.
+have -> : (1 - a * h) ^+ 2 + (c * h) ^+ 2
+    = 1 - a * h - (a - (a ^+ 2 + c ^+ 2) * h) * h by ring.
+apply: (@le_trans _ _ (1 - a * h)).
+  by rewrite ger_addl oppr_le0 mulr_ge0 ?subr_ge0 // ltW.
+by rewrite ler_add2l ler_opp2 ler_wpmul2r // ltW.
+Qed.
+
+Lemma shift_share b N t : newest_share F b (N + t) = newest_share F (N + b) t.
+Proof. by rewrite /newest_share addnCA addnA. Qed.
+
+(** Every mode with Re lambda < 1 settles, however large its modulus: variance, *)
+Theorem complex_variance_limit b a c s v : complex_variance b a c s v ->
+  0 < a -> 0 <= s -> 0 <= v 0%N ->
+  forall e, 0 < e -> exists T, forall t, (T <= t)%N -> 0 <= v t /\ v t < e.
+Proof.
+move=> vS a0 s0 v0 e e0; have vt t : 0 <= v t.
+  elim: t => // t IH; rewrite vS; apply: addr_ge0; apply: mulr_ge0 => //.
+    exact: mode_factor_ge0.
+  exact: sqr_ge0.
+have [N [m [m0 m1 small]]] := mode_factor_small b c a0.
+have [|T HT] := shrinking_limit (b := N + b) (v := fun t => v (N + t)%N) m0 m1 s0
+  (fun t => vt _) _ e0.
+  by move=> t; rewrite addnS vS -shift_share ler_add2r ler_wpmul2r.
+exists (N + T)%N => t NT; split=> //; rewrite -(subnKC (leq_trans (leq_addr T N) NT)).
+by apply: HT; rewrite leq_subRL ?(leq_trans _ NT) ?leq_addr.
+Qed.
+
+(** and bias. *)
+Theorem complex_decay_limit b a c : 0 < a -> forall e, 0 < e ->
+  exists T, forall t, (T <= t)%N -> 0 <= complex_decay b a c t /\ complex_decay b a c t < e.
+Proof.
+move=> a0; apply: (@complex_variance_limit b a c 0) => // [t|].
+  by rewrite complex_decayS mul0r addr0 mulrC.
+by rewrite /complex_decay big_ord0 ler01.
+Qed.
+
+(** A mode with Re lambda > 1 grows beyond all bounds. *)
+Theorem complex_decay_diverges b a c : a < 0 -> forall B, exists T, forall t,
+  (T <= t)%N -> B < complex_decay b a c t.
+Proof.
+move=> a0 B; pose q := - a; have q0 : 0 < q by rewrite oppr_gt0.
+have grow t : 1 + q * harmonic F b t <= complex_decay b a c t.
+  elim: t => [|t IH]; first by rewrite /harmonic /complex_decay !big_ord0 mulr0 addr0.
+  rewrite complex_decayS harmonicS; set h := newest_share F b t.
+  have h0 : 0 < h by apply: newest_share_gt0.
+  have f1 : 1 + q * h <= mode_factor b a c t.
+    have -> : mode_factor b a c t = 1 + q * h + (q * h + (a * h) ^+ 2 + (c * h) ^+ 2).
+      by rewrite /mode_factor -/h /q; ring.
+    by rewrite ler_addl !addr_ge0 ?sqr_ge0 ?mulr_ge0 ?(ltW q0) ?(ltW h0).
+  have H0 : 0 <= q * harmonic F b t.
+    by rewrite mulr_ge0 ?(ltW q0) // sumr_ge0 // => i _; rewrite ltW ?newest_share_gt0.
+  have qh : 0 <= q * h by rewrite mulr_ge0 ?(ltW q0) ?(ltW h0).
+  apply: (@le_trans _ _ ((1 + q * harmonic F b t) * (1 + q * h))).
+    rewrite (mulrDr q) addrA; move: (q * harmonic F b t) H0 => H H0.
+    have -> : (1 + H) * (1 + q * h) = 1 + H + q * h + H * (q * h) by ring.
+    by rewrite ler_addl mulr_ge0.
+  by apply: ler_pmul => //; rewrite addr_ge0 ?ler01.
+pose n := Num.bound (`|B| * 2%:R / q); have [T HT] := harmonic_large F b n.
+exists T => t Tt; apply: lt_le_trans (grow t).
+have Bn : `|B| < q * (n%:R / 2%:R).
+  have : `|B| * 2%:R / q < n%:R.
+    by rewrite archi_boundP // divr_ge0 ?mulr_ge0 ?ler0n ?(ltW q0).
+  by rewrite ltr_pdivr_mulr // mulrA ltr_pdivl_mulr ?ltr0n // (mulrC q).
+apply: le_lt_trans (ler_norm B) _; apply: lt_le_trans Bn _.
+rewrite ler_paddl ?ler01 // ler_wpmul2l ?(ltW q0) //; apply: le_trans HT _.
+rewrite -(subnKC Tt) harmonic_split ler_addl.
+by apply: sumr_ge0 => i _; rewrite ltW ?newest_share_gt0.
+Qed.
+
+End AnyModeLimit.

@@ -6,7 +6,7 @@ export {
   renderDefaults,
   renderFigure,
 } from './figures/rendering/renderFigure.js';
-export type { Columns } from './figures/theme.js';
+export type { Columns, Span, Width } from './figures/width.js';
 export type { CategoricalScenario } from './scenario/categorical/categoricalScenario.js';
 export type { CategoricalFile } from './scenario/categorical/categoricalSchema.js';
 export type { GaussianScenario } from './scenario/gaussian/gaussianScenario.js';

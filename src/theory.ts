@@ -44,9 +44,9 @@ export { similarity } from './measures/similarity.js';
 export type { TestGram } from './measures/testGram.js';
 export { course } from './measures/trajectory.js';
 export { transfer } from './measures/transfer.js';
-export type { AffineRecurrence, Loading } from './recurrence/affineRecurrence.js';
+export type { AffineRecurrence, Loading, Step } from './recurrence/affineRecurrence.js';
 export { type DenseForm, denseForm, denseRecurrence } from './recurrence/linear/denseRecurrence.js';
-export type { LinearRecurrence } from './recurrence/linear/linearRecurrence.js';
+export type { Generation, LinearRecurrence } from './recurrence/linear/linearRecurrence.js';
 export { pooledRecurrence } from './recurrence/linear/pooledRecurrence.js';
 export type { Readout } from './recurrence/linear/readout.js';
 export type { Expression, Operation } from './scenario/expression.js';
@@ -59,6 +59,7 @@ export {
   type AccumulatingRates,
   accumulatingModes,
   accumulatingRates,
+  squareHarmonicSum,
   type VarianceRegime,
 } from './solution/linear/accumulatingPool.js';
 export { type Anchoring, anchoring } from './solution/linear/anchoring.js';
@@ -78,6 +79,8 @@ export {
   modelCovariances,
   modelMoments,
 } from './solution/linear/modelMoments.js';
+export { momentsAt } from './solution/linear/momentsOverTime.js';
+export { networkBound } from './solution/linear/networkBound.js';
 export { proportionalBound } from './solution/linear/proportionalBound.js';
 export { refinedBound } from './solution/linear/refinedBound.js';
 export { type SyntheticWeights, syntheticWeights } from './solution/linear/syntheticWeights.js';

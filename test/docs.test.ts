@@ -14,6 +14,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { solve } from '../src/answer/solve.js';
 import { readScenario } from '../src/scenario/readScenario.js';
+import { figureKinds } from '../src/study/figureKinds.js';
+import { figureOf } from '../src/study/figureOf.js';
 import { commandLine } from './support/commandLine.js';
 import { words } from './support/computedNumbers.js';
 import { builtDeclarations, functionsOf } from './support/declarations.js';
@@ -230,6 +232,18 @@ describe('the pages', () => {
       [...keys.matchAll(/\b([a-z]+\d{4}[a-z]?)\b/g)].map(([key]) => key),
     );
     expect([...new Set(named)].sort()).toEqual([...listed].sort());
+  });
+
+  it('document every column of the CSV of every kind of figure', async () => {
+    const [, section = ''] =
+      /### Columns of the CSV\n(.*?)\n`--columns/s.exec(read('docs/figures.md')) ?? [];
+    for (const kind of figureKinds) {
+      const options = { replicates: 2, generations: 2, grid: 3 };
+      const { rows } = await figureOf(kind, readScenario('specialists'), options);
+      for (const column of new Set(rows.flatMap((row) => Object.keys(row)))) {
+        expect(section, `${column} of ${kind}`).toContain(`\`${column}\``);
+      }
+    }
   });
 
   it('document every key of the JSON object', async () => {

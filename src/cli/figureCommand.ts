@@ -6,6 +6,7 @@ import { workerThreads } from '../simulation/parallel.js';
 import { type FigureKind, figureKinds } from '../study/figureKinds.js';
 import { figureOf } from '../study/figureOf.js';
 import { figureDefaults } from '../study/figureOptions.js';
+import { figureLine, withOverrides } from './figureSource.js';
 import { fileStem } from './fileStem.js';
 import { collect, oneOrAll, wholeNumber } from './options.js';
 import { requireFolder } from './output.js';
@@ -13,11 +14,13 @@ import { scenarioSource } from './scenarioSource.js';
 import { workersOption } from './simulateCommand.js';
 import { sweepFigureCommand } from './sweepFigureCommand.js';
 import type { Terminal } from './terminal.js';
+import { version } from './version.js';
 import {
   columnsOption,
   formatOption,
   missingOption,
   outOption,
+  widthOption,
   writeFigure,
 } from './writeFigure.js';
 
@@ -25,6 +28,7 @@ interface FigureFlags {
   readonly out?: string;
   readonly format: readonly Format[];
   readonly columns: '1' | '2';
+  readonly width?: string;
   readonly generations: number;
   readonly replicates: number;
   readonly seed: number;
@@ -49,6 +53,7 @@ export function figureCommand(program: Command, terminal: Terminal): void {
     .addOption(outOption())
     .addOption(formatOption())
     .addOption(columnsOption())
+    .addOption(widthOption())
     .option(
       '--generations <T>',
       'last generation of figures over generations',
@@ -78,6 +83,7 @@ export function figureCommand(program: Command, terminal: Terminal): void {
         out,
         format,
         columns,
+        width,
         set = [],
         workers = availableParallelism(),
         ...options
@@ -90,10 +96,13 @@ export function figureCommand(program: Command, terminal: Terminal): void {
       );
       const scenarios = sources.map(({ stem, scenario, files }) => {
         const read = scenario(set);
-        return { stem: fileStem(stem), scenario: read, inputs: files(read) };
+        return {
+          ...{ stem: fileStem([stem, ...set].join('-')), name: stem },
+          ...{ scenario: read, inputs: files(read) },
+        };
       });
       requireFolder('--out', out);
-      for (const { stem, scenario, inputs } of scenarios) {
+      for (const { stem, name: of, scenario, inputs } of scenarios) {
         for (const one of kind) {
           interrupted.throwIfAborted();
           const figure = await figureOf(one, scenario, {
@@ -101,7 +110,10 @@ export function figureCommand(program: Command, terminal: Terminal): void {
             engine: workerThreads(workers),
             signal: interrupted,
           });
-          await writeFigure(figure, `${stem}-${one}`, { out, format, columns, inputs }, terminal);
+          const line = figureLine(one, of, set, { ...options, width: width ?? columns });
+          const source = `monoculture ${version}: ${line}`;
+          const target = { out, format, columns, width, source, inputs };
+          await writeFigure(withOverrides(figure, set), `${stem}-${one}`, target, terminal);
         }
       }
     });

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import { widthOf } from '../figures/width.js';
 import { closest } from '../scenario/closest.js';
 import { printable } from '../scenario/printable.js';
 
@@ -35,6 +36,16 @@ export const listOf =
   <Name extends string>(what: string, names: readonly Name[]) =>
   (text: string): readonly Name[] =>
     text.split(',').map((part) => known(what, names, part.trim()));
+
+/** A width that a figure can have, as written. */
+export function anyWidth(text: string): string {
+  try {
+    widthOf(text);
+  } catch (error) {
+    throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
+  }
+  return text;
+}
 
 function known<Name extends string>(what: string, names: readonly Name[], text: string): Name {
   const found = names.find((name) => name === text);

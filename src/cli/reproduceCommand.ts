@@ -5,7 +5,6 @@ import { formats } from '../figures/formats.js';
 import { presetNames, presetText } from '../scenario/presets.js';
 import { readScenario } from '../scenario/readScenario.js';
 import { workerThreads } from '../simulation/parallel.js';
-import { figureKinds } from '../study/figureKinds.js';
 import { wholeNumber } from './options.js';
 import { makeFolder, requireFolder } from './output.js';
 import { progress } from './progress.js';
@@ -17,6 +16,15 @@ import { type NewFile, writeTogether } from './writeTogether.js';
 
 /** The preset that stands for the setting of the paper's figure: first in the report. */
 const PAPER = 'specialists';
+/** Those of its kind: one pool, everybody refitted from scratch. */
+const OF_THE_PAPER: ReadonlySet<string> = new Set([
+  PAPER,
+  'fifty',
+  'penguins',
+  'runaway',
+  'twins',
+  'unanchored',
+]);
 
 /** One line for all formats of a figure. */
 const shown = /\.(svg|md|yaml|html)$/;
@@ -51,10 +59,11 @@ export function reproduceCommand(
     .addHelpText('after', '\nExample:\n  $ monoculture reproduce --out reproduction\n')
     .action(async ({ out, seed, workers = availableParallelism() }: ReproduceFlags) => {
       requireFolder('--out', out);
-      const { reproduction } = await import('../report/reproduction.js');
+      const { kindsOf, reproduction } = await import('../report/reproduction.js');
       const presets = [PAPER, ...presetNames('linear').filter((name) => name !== PAPER)].map(
         (name) => ({
           ...{ name, text: presetText(name), scenario: readScenario(name) },
+          ofThePaper: OF_THE_PAPER.has(name),
         }),
       );
       const files = reproduction(presets, {
@@ -62,7 +71,7 @@ export function reproduceCommand(
         signal: interrupted,
       });
       const bar = progress(terminal, 'done');
-      const total = presets.length * (figureKinds.length + 1);
+      const total = presets.reduce((sum, preset) => sum + kindsOf(preset).length + 1, 0);
       let finished = 0;
       let set: NewFile[] = [];
       const write = () => {

@@ -72,10 +72,10 @@ export function simulateCommand(program: Command, terminal: Terminal): void {
       const { synthetic: rows, workers: threads = availableParallelism() } = options;
       const work = { ...options, threads, redrawn: rows === 'redrawn' };
       announce(terminal, affordableSimulation(scenario, work));
-      const world = statedEcosystem(scenario);
+      const ecosystem = statedEcosystem(scenario);
       const bar = progress(terminal);
       const { replicates, seed, generations, synthetic, trajectory } = await simulateEcosystem(
-        world,
+        ecosystem,
         {
           ...options,
           engine: workerThreads(threads),
@@ -83,11 +83,14 @@ export function simulateCommand(program: Command, terminal: Terminal): void {
           signal: terminal.interrupted,
         },
       ).finally(bar.clear);
+      const { names, kindNames, copies } = roster(ecosystem.entities, population(ecosystem));
       const simulation = {
-        scenario: world.name,
-        features: world.features,
-        featureNames: world.featureNames,
-        entities: roster(world.entities, population(world)).names,
+        scenario: ecosystem.name,
+        features: ecosystem.features,
+        featureNames: ecosystem.featureNames,
+        entities: names,
+        kinds: kindNames,
+        copies,
         replicates,
         seed,
         generations,

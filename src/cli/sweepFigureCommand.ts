@@ -10,12 +10,13 @@ import { fileStem } from './fileStem.js';
 import { collect } from './options.js';
 import { requireFolder } from './output.js';
 import type { Terminal } from './terminal.js';
-import { columnsOption, formatOption, outOption, writeFigure } from './writeFigure.js';
+import { columnsOption, formatOption, outOption, widthOption, writeFigure } from './writeFigure.js';
 
 interface SweepFigureFlags {
   readonly out: string;
   readonly format: readonly Format[];
   readonly columns: '1' | '2';
+  readonly width?: string;
   readonly x: string;
   readonly value: string;
   readonly panels?: string;
@@ -62,16 +63,17 @@ const shared = (command: Command, description: string): Command =>
     )
     .addOption(outOption().makeOptionMandatory())
     .addOption(formatOption())
-    .addOption(columnsOption());
+    .addOption(columnsOption())
+    .addOption(widthOption());
 
 async function write(
   folder: string,
-  { out, format, columns }: SweepFigureFlags,
+  { out, format, columns, width }: SweepFigureFlags,
   terminal: Terminal,
   draw: (store: ReturnType<typeof readStore>) => Figure,
 ): Promise<void> {
   const figure = draw(readStore(folder));
   requireFolder('--out', out);
   const stem = fileStem(`${basename(resolve(folder))}-${figure.kind}`);
-  await writeFigure(figure, stem, { out, format, columns, inputs: [] }, terminal);
+  await writeFigure(figure, stem, { out, format, columns, width, inputs: [] }, terminal);
 }

@@ -108,10 +108,11 @@ export function extendedCourse(
   const first = exactBeginning(system, numbersAt(system, 0));
   const start = beginning(stepOf(system, first.state, first.noises));
   const lasting = lastingNumbers(system);
-  const longRun = lasting && exactLongRun(system, lasting);
-  if (longRun !== null) {
-    requireShortFractions(source, longRun.polynomial, longRun.step.Q, generations);
-  }
+  const longRun =
+    lasting &&
+    exactLongRun(system, lasting, (polynomial, Q) => {
+      requireShortFractions(source, polynomial, Q, generations);
+    });
   return {
     verdict: longRun?.verdict ?? null,
     reason:

@@ -282,7 +282,11 @@ export function exactGeneration(
         ]);
       }
     });
-    const { carried, learned } = training(entity, combination(d, d, grams));
+    const A = combination(d, d, grams);
+    const { carried: all, learned } = training(entity, A);
+    // What data never show is 0 from the first fit on where real data are used: in the long run nothing is carried of it.
+    const shown = t === null && system.schedule.length === 0 && !isZero(rest(alpha));
+    const carried = all && shown ? product(all, product(A, rationalPseudoInverse(A))) : all;
     const trained = (name: string, data: readonly (readonly [Rational, ExactForm])[]) =>
       state.set(
         name,

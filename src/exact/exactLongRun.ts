@@ -1,6 +1,6 @@
 import { echelon, solved } from '../rational/elimination.js';
 import { characteristicPolynomial } from '../rational/polynomial.js';
-import { type Rational, rational, zero } from '../rational/rational.js';
+import { isZero, type Rational, rational, zero } from '../rational/rational.js';
 import {
   congruence,
   difference,
@@ -24,9 +24,8 @@ import { type ExactVerdict, exactVerdict } from './exactStability.js';
 export interface ExactLongRun {
   /** One generation in the long run; blocks that accumulate take in their batches whole. */
   readonly step: ExactStep;
-  /** Of what does not accumulate, without the zeros of what the state has besides: highest power first. */
+  /** Of what does not accumulate, without roots at 0: highest power first. */
   readonly polynomial: readonly Rational[];
-  readonly R: RationalMatrix;
   /** Of what accumulates, S = R_aa + R_ar(I − R_rr)⁻¹R_ra; null where nothing does, or the others do not converge. */
   readonly slow: readonly Rational[] | null;
   readonly verdict: ExactVerdict;
@@ -39,9 +38,14 @@ export interface ExactLongRun {
  * rest does by itself and max Re λ(S) < 1; synthetic noise dies out in what accumulates.
  *
  * @param numbers - of every late generation.
+ * @param requireShort - refuses polynomials too long to go on with.
  * @theorem T1, T13
  */
-export function exactLongRun(system: ExactEcosystem, numbers: ExactNumbers): ExactLongRun {
+export function exactLongRun(
+  system: ExactEcosystem,
+  numbers: ExactNumbers,
+  requireShort: (polynomial: readonly Rational[], Q: RationalMatrix) => void,
+): ExactLongRun {
   const shares = system.pools.map(({ memory }, m) =>
     Array.from({ length: keptBlocks(memory) }, () => numbers.people[m]!),
   );
@@ -53,9 +57,8 @@ export function exactLongRun(system: ExactEcosystem, numbers: ExactNumbers): Exa
   const slow = places.flatMap((accumulates, i) => (accumulates ? [i] : []));
   const fast = places.flatMap((accumulates, i) => (accumulates ? [] : [i]));
   const Rrr = part(step.Q, fast, fast);
-  const reduced = rankFactors(Rrr);
-  const R = product(reduced.right, reduced.left);
-  const polynomial = characteristicPolynomial(R);
+  const polynomial = withoutZeroRoots(characteristicPolynomial(Rrr));
+  requireShort(polynomial, step.Q);
   const fastVerdict = exactVerdict(polynomial);
   const S =
     slow.length > 0 && fastVerdict === 'converges' ? slowTransition(step.Q, slow, fast) : null;
@@ -63,21 +66,26 @@ export function exactLongRun(system: ExactEcosystem, numbers: ExactNumbers): Exa
   return {
     step,
     polynomial,
-    R,
     slow: slowPolynomial,
     verdict: slowPolynomial === null ? fastVerdict : settles(slowPolynomial),
     limit: () => {
       const N = part(step.noise, fast, fast);
+      const { left, right } = rankFactors(Rrr);
+      const R = product(right, left);
+      const missing = R.integers.length + 1 - polynomial.length;
+      const ofR = [...polynomial, ...Array.from({ length: missing }, () => zero)];
       const carried =
         R.integers.length === 0
           ? N
-          : sum(
-              N,
-              congruence(reduced.left, exactLyapunov(R, congruence(reduced.right, N), polynomial)),
-            );
+          : sum(N, congruence(left, exactLyapunov(R, congruence(right, N), ofR)));
       return { ...fixedPoint(step), covariance: embedded(carried, fast, places.length) };
     },
   };
+}
+
+/** p without its factor zⁿ, highest power first. */
+function withoutZeroRoots(p: readonly Rational[]): Rational[] {
+  return p.slice(0, p.findLastIndex((x) => !isZero(x)) + 1);
 }
 
 /** a and Γ with s = Qs + a + Γb: (I − Q)⁻¹Z = Z + U(I − VU)⁻¹VZ for Q = UV. */
@@ -101,6 +109,7 @@ function rankFactors(Q: RationalMatrix): { left: RationalMatrix; right: Rational
   const n = Q.integers.length;
   const { pivots } = echelon(Q.integers, n);
   if (pivots.length === 0) return { left: emptyColumns(n), right: zeros(0, n) };
+  if (pivots.length === n) return { left: scalarMatrix(n), right: Q };
   const left = part(
     Q,
     Q.integers.map((_, i) => i),

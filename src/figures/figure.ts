@@ -1,5 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite';
-import type { Columns } from './theme.js';
+import type { Columns, Span } from './width.js';
 
 /** One row of a figure's table; empty cells are null. */
 export type Row = Readonly<Record<string, string | number | null>>;
@@ -24,7 +24,7 @@ export interface Picture {
   /** The Vega-Lite specification for a room; its data set is called `table` and holds `rows`. */
   readonly spec: (room: Room) => TopLevelSpec;
   /** Body of a pgfplots document that reads the CSV. */
-  readonly pgfplots: (csv: string, columns: Columns) => string;
+  readonly pgfplots: (csv: string, span: Span) => string;
 }
 
 /** A figure before it is drawn: everything on it comes from its one table. */

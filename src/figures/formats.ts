@@ -1,3 +1,5 @@
-/** The formats a figure can be had in; its CSV always comes along. */
-export const formats = ['svg', 'png', 'pdf', 'csv', 'tex'] as const;
+/** The formats a figure can be had in. */
+export const formats = ['svg', 'png', 'pdf', 'csv', 'tex', 'txt'] as const;
+/** What is always written: the data, and the caption with how the figure was made. */
+export const alwaysWritten: readonly Format[] = ['csv', 'txt'];
 export type Format = (typeof formats)[number];

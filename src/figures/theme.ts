@@ -1,15 +1,6 @@
 import type { Config } from 'vega-lite';
 import { faint, ink, paper } from './palette.js';
 
-/** Points in a millimetre: one unit of a figure is one point. */
-const POINTS_PER_MM = 72 / 25.4;
-
-/** How many of a journal's columns a figure spans. */
-export type Columns = 1 | 2;
-
-/** Outer width in points: 85 mm in one column, 170 mm in two. */
-export const outerWidth = (columns: Columns): number => 85 * columns * POINTS_PER_MM;
-
 /** Sizes of type in points. */
 export const labelSize = 7;
 export const titleSize = 8;

@@ -19,6 +19,8 @@ export interface ReportFigure {
 export interface Chapter {
   /** The scenario's name on the command line. */
   readonly preset: string;
+  /** Whether it is of the paper's kind, or goes beyond it. */
+  readonly ofThePaper: boolean;
   readonly title: string;
   /** Its file, whole. */
   readonly file: string;
@@ -65,7 +67,12 @@ export const htmlReport = (report: Report): string => `<!doctype html>
 <style>${report.fonts}${reportStyle}</style>
 </head>
 <body>
-${[opening(report), claims(report), summary(report), ...report.chapters.map(chapter), closing(report)].join('\n')}
+<a class="skip" href="#content">Skip to the content</a>
+${opening(report)}
+<main id="content">
+${[claims(report), summary(report), ...chapters(report), again(report)].join('\n')}
+</main>
+${closing(report)}
 <script>${reportScript}</script>
 </body>
 </html>
@@ -74,10 +81,12 @@ ${[opening(report), claims(report), summary(report), ...report.chapters.map(chap
 const opening = ({ chapters, seed }: Report): string => `<header>
 <h1>When generative models train on each other’s outputs</h1>
 <p class="lead">The closed-form theory of Vu, Reeves and Wenger (arXiv 2505.21677), computed for ${chapters.length} scenarios and tested against simulation (seed ${seed}). Every number below was computed by the program that wrote the sentence around it.</p>
-<nav><ul>
+<nav aria-label="Contents"><ul>
 <li><a href="#claims">The paper’s claims</a></li>
 <li><a href="#scenarios">All scenarios</a></li>
-${chapters.map(({ preset, title }) => `<li><a href="#${preset}">${escaped(title)}</a></li>`).join('\n')}
+${inOrder(chapters)
+  .map(({ preset, title }) => `<li><a href="#${preset}">${escaped(title)}</a></li>`)
+  .join('\n')}
 <li><a href="#again">Reproducing this report</a></li>
 </ul></nav>
 </header>`;
@@ -99,6 +108,26 @@ const summary = ({ summary: table, verification }: Report): string => `<section 
 <h2>All scenarios</h2>
 ${htmlTable(table)}
 ${htmlTable(verification)}
+</section>`;
+
+/** Those of the paper first. */
+const inOrder = (all: readonly Chapter[]): Chapter[] => [
+  ...all.filter(({ ofThePaper }) => ofThePaper),
+  ...all.filter(({ ofThePaper }) => !ofThePaper),
+];
+
+/** The chapters of the paper's scenarios, and of those beyond it under a heading of their own. */
+function chapters({ chapters: all }: Report): string[] {
+  const beyond = all.filter(({ ofThePaper }) => !ofThePaper);
+  return [
+    ...all.filter(({ ofThePaper }) => ofThePaper).map(chapter),
+    ...(beyond.length === 0 ? [] : [BEYOND, ...beyond.map(chapter)]),
+  ];
+}
+
+const BEYOND = `<section id="beyond">
+<h2>Beyond the paper</h2>
+<p>Networks of platforms, archives, people who still write, detectors, fine-tuned models and published training mixtures: the same theory, solved and simulated in the same way.</p>
 </section>`;
 
 const chapter = ({
@@ -131,18 +160,20 @@ ${htmlTable(tests)}
 
 const figure = (preset: string, { kind, title, caption, svg, command }: ReportFigure): string =>
   `<figure id="${preset}-${kind}">
-${inlineSvg(svg, title, `${preset}-${kind}`)}
+<div class="drawing" tabindex="0" role="group" aria-label="${escaped(title)}, scrolls sideways">${inlineSvg(svg, title, `${preset}-${kind}`)}</div>
 <figcaption><b>${escaped(title)}.</b> ${htmlText(caption)}
 ${commandLine(command)}
 </figcaption>
 </figure>`;
 
-const closing = ({ versions, command, seed }: Report): string => `<section id="again">
+const again = ({ command, seed }: Report): string => `<section id="again">
 <h2>Reproducing this report</h2>
 <p>This command produces the same bytes every time. All random numbers come from seed ${seed}.</p>
 ${commandLine(command)}
-</section>
-<footer><p>${versions.map(([name, version]) => `${escaped(name)} ${escaped(version)}`).join(' · ')}</p></footer>`;
+</section>`;
+
+const closing = ({ versions }: Report): string =>
+  `<footer><p>${versions.map(([name, version]) => `${escaped(name)} ${escaped(version)}`).join(' · ')}</p></footer>`;
 
 const commandLine = (command: string): string =>
-  `<div class="command"><code>${escaped(command)}</code><button type="button" data-copy hidden>copy</button></div>`;
+  `<div class="command"><code>${escaped(command)}</code><button type="button" data-copy hidden aria-label="copy: ${escaped(command)}">copy</button></div>`;

@@ -20,7 +20,8 @@ nav ul { columns: 2; padding-left: 1.2rem; }
 table { border-collapse: collapse; font-size: .875rem; font-variant-numeric: tabular-nums; }
 caption { text-align: left; font-weight: 600; padding-bottom: .4rem; }
 th, td { padding: .3rem .6rem; border-bottom: 1px solid var(--rule); vertical-align: top; }
-th { border-bottom: 1px solid var(--ink); font-weight: 600; }
+thead th { border-bottom: 1px solid var(--ink); font-weight: 600; } tbody th { font-weight: inherit; }
+.skip { position: absolute; left: -99rem; } .skip:focus { position: static; }
 .left { text-align: left; } .right { text-align: right; white-space: nowrap; }
 .claims { list-style: none; padding: 0; }
 .claims li { margin: 0 0 1rem; padding: .6rem .9rem; background: var(--panel); border-left: 4px solid var(--rule); }
@@ -28,7 +29,9 @@ th { border-bottom: 1px solid var(--ink); font-weight: 600; }
 .standing { font-weight: 600; }
 .holds { color: var(--good); } .part { color: var(--part); } .fails { color: var(--bad); }
 figure { margin: 1.5rem 0 2.25rem; break-inside: avoid; }
-figure svg { display: block; max-width: 100%; height: auto; width: calc(1.6 * var(--width)); }
+.drawing { overflow-x: auto; }
+/* Never smaller than in print: narrow screens scroll. */
+figure svg { display: block; max-width: 100%; min-width: var(--width); height: auto; width: calc(1.6 * var(--width)); }
 figcaption { max-width: 46rem; margin-top: .5rem; font-size: .9rem; }
 figcaption b { font-weight: 600; }
 .command { display: flex; align-items: center; gap: .5rem; margin-top: .5rem; }
@@ -37,7 +40,7 @@ code, pre { font: .8125rem/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, "D
 code { padding: .15rem .4rem; }
 pre { padding: .9rem; overflow-x: auto; }
 button { font: inherit; font-size: .75rem; color: inherit; background: none; border: 1px solid var(--rule); border-radius: 3px; padding: .1rem .5rem; cursor: pointer; }
-button:focus-visible, summary:focus-visible { outline: 2px solid currentColor; outline-offset: 2px; }
+button:focus-visible, summary:focus-visible, .scroll:focus-visible, .drawing:focus-visible { outline: 2px solid currentColor; outline-offset: 2px; }
 details { margin: .75rem 0; } summary { cursor: pointer; }
 footer { margin-top: 4rem; color: var(--faint); font-size: .875rem; }
 figure svg [fill="${ink}"] { fill: var(--ink); } figure svg [stroke="${ink}"] { stroke: var(--ink); }
@@ -51,7 +54,7 @@ figure svg [fill="#000000"] { fill: var(--ink); } figure svg [stroke="#000000"] 
 @media print {
   :root { color-scheme: light; --ink: ${ink}; --faint: #555; --paper: #fff; --panel: #f5f5f2; --rule: #ccc; --good: #00664a; --part: #8a5a00; --bad: #a53a00; }
   body { max-width: none; padding: 0; font-size: 10pt; }
-  figure svg { width: var(--width); }
+  figure svg { width: var(--width); min-width: 0; }
   .chapter h2 { break-before: page; border: none; } h2, h3 { break-after: avoid; }
   button { display: none; } pre { white-space: pre-wrap; } .scroll { overflow: visible; break-inside: avoid; } .command code { white-space: normal; }
   tr, .claims li { break-inside: avoid; }

@@ -4,7 +4,7 @@ import { formats } from '../figures/formats.js';
 import { drawSvg } from '../figures/rendering/drawSvg.js';
 import { fontRules } from '../figures/rendering/embedFont.js';
 import { type FigureFile, renderDrawn } from '../figures/rendering/renderFigure.js';
-import type { Columns } from '../figures/theme.js';
+import type { Columns } from '../figures/width.js';
 import type { Scenario } from '../scenario/parseScenario.js';
 import type { Engine } from '../simulation/engine.js';
 import { type FigureKind, figureKinds } from '../study/figureKinds.js';
@@ -25,6 +25,8 @@ export interface Preset {
   /** Its file. */
   readonly text: string;
   readonly scenario: Scenario;
+  /** Whether it is of the paper's kind; else it goes beyond it, and has fewer figures. */
+  readonly ofThePaper: boolean;
 }
 
 export interface ReproductionOptions {
@@ -35,6 +37,15 @@ export interface ReproductionOptions {
   readonly engine: Engine;
   readonly signal?: AbortSignal;
 }
+
+/** What is drawn of scenarios beyond the paper. */
+const beyond: readonly FigureKind[] = figureKinds.filter(
+  (kind) => kind === 'trajectory' || kind === 'transfer',
+);
+
+/** The figures of a scenario. */
+export const kindsOf = ({ ofThePaper }: Preset): readonly FigureKind[] =>
+  ofThePaper ? figureKinds : beyond;
 
 /** Kinds whose panels stand side by side, and fill both columns of a journal. */
 const wide: readonly FigureKind[] = ['trajectory', 'homogenization', 'transfer'];
@@ -57,7 +68,7 @@ export async function* reproduction(
     const verifying = verify(preset.scenario, { seed, engine, signal });
     verifying.catch(() => {}); // awaited below; a failure meanwhile must not end the process
     const figures: ReportFigure[] = [];
-    for (const kind of figureKinds) figures.push(yield* drawn(kind, preset, options));
+    for (const kind of kindsOf(preset)) figures.push(yield* drawn(kind, preset, options));
     const verification = await verifying;
     const solution = solve(preset.scenario);
     const chapter = chapterOf(preset, solution, figures, verification, seed);
@@ -92,7 +103,7 @@ export async function* reproduction(
 async function* drawn(
   kind: FigureKind,
   { name, scenario }: Preset,
-  { seed, engine, signal }: ReproductionOptions,
+  { seed, versions, engine, signal }: ReproductionOptions,
 ): AsyncGenerator<FigureFile, ReportFigure> {
   signal?.throwIfAborted();
   const columns: Columns = wide.includes(kind) ? 2 : 1;
@@ -102,25 +113,33 @@ async function* drawn(
     signal,
   });
   const drawing = await drawSvg(figure, columns);
-  const files = await renderDrawn(figure, { name: `${name}-${kind}`, formats, columns }, drawing);
+  const command = `figure ${kind} ${name} --out figures${columns === 2 ? ' --columns 2' : ''} --seed ${seed}`;
+  const own = versions.find(([program]) => program === 'monoculture')?.[1] ?? '';
+  const source = `monoculture ${own}: monoculture ${command}`;
+  const files = await renderDrawn(
+    figure,
+    { name: `${name}-${kind}`, formats, columns, source },
+    drawing,
+  );
   for (const file of files) yield { ...file, name: `figures/${file.name}` };
   return {
     kind,
     title: figure.title,
     caption: figure.caption,
     svg: drawing.svg,
-    command: `npx monoculture figure ${kind} ${name} --out figures${columns === 2 ? ' --columns 2' : ''} --seed ${seed}`,
+    command: `npx monoculture ${command}`,
   };
 }
 
 const chapterOf = (
-  { name, text }: Preset,
+  { name, text, ofThePaper }: Preset,
   solution: Solution,
   figures: readonly ReportFigure[],
   verification: Verification,
   seed: number,
 ): Chapter => ({
   preset: name,
+  ofThePaper,
   title: verification.scenario,
   file: text,
   findings: findings(solution),

@@ -1,5 +1,5 @@
 import type { Quantity } from '../answer/reportRows.js';
-import { runsOf } from '../figures/labels/markup.js';
+import { plainText, runsOf } from '../figures/labels/markup.js';
 import { decimal } from '../figures/labels/numberLabel.js';
 import { texLabel } from '../figures/labels/texLabel.js';
 
@@ -59,17 +59,18 @@ const latexColumn = ({ side, share }: Column): string =>
 
 /** The table in HTML. */
 export function htmlTable({ title, columns, rows }: ReportTable): string {
-  const cells = (tag: string, row: readonly string[]) =>
-    row.map((cell, c) => `<${tag} class="${columns[c]!.side}">${htmlText(cell)}</${tag}>`).join('');
+  const cell = (tag: string, c: number, text: string) =>
+    `<${tag} class="${columns[c]!.side}">${htmlText(text)}</${tag.slice(0, 2)}>`;
+  const head = columns.map(({ title: column }, c) => cell('th scope="col"', c, column)).join('');
+  // The first column names its row.
+  const cells = (row: readonly string[]) =>
+    row.map((text, c) => cell(c === 0 ? 'th scope="row"' : 'td', c, text)).join('');
   return [
-    '<div class="scroll"><table>',
+    `<div class="scroll" tabindex="0" role="group" aria-label="${escaped(plainText(title))}"><table>`,
     `<caption>${htmlText(title)}</caption>`,
-    `<thead><tr>${cells(
-      'th',
-      columns.map((column) => column.title),
-    )}</tr></thead>`,
+    `<thead><tr>${head}</tr></thead>`,
     '<tbody>',
-    ...rows.map((row) => `<tr>${cells('td', row)}</tr>`),
+    ...rows.map((row) => `<tr>${cells(row)}</tr>`),
     '</tbody></table></div>',
   ].join('\n');
 }

@@ -157,7 +157,7 @@ function call(node: ParsedNode, text: string, of: (inner: ParsedNode) => Express
   if (operands.length < least || operands.length > most) {
     throw refused(`${name} of ${operands.length} values`, text);
   }
-  return folded({ operation, operands: operands.map(of) });
+  return { operation, operands: operands.map(of) };
 }
 
 function operation(

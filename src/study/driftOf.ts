@@ -7,16 +7,16 @@ import { unseenDirections } from '../solution/linear/unseenDirections.js';
 import type { Spectrum } from '../solution/spectrum.js';
 
 /**
- * How the models of a marginal system drift.
+ * How the models of a marginal ecosystem drift.
  *
- * @param system - Not modified.
- * @param recurrence - of the system. Not modified.
+ * @param ecosystem - Not modified.
+ * @param recurrence - of the ecosystem. Not modified.
  * @param modes - of the recurrence.
  * @returns null unless ρ = 1, and where float64 cannot tell the directions.
  * @theorem T6
  */
 export function driftOf(
-  system: Ecosystem,
+  ecosystem: Ecosystem,
   recurrence: LinearRecurrence,
   modes: Spectrum,
 ): Drift | null {
@@ -24,7 +24,7 @@ export function driftOf(
   try {
     const split = anchoring(recurrence, modes);
     if (split === null) return { directions: 0, unseen: 0 };
-    const unseen = unseenDirections(system, split.unanchored);
+    const unseen = unseenDirections(ecosystem, split.unanchored);
     return { directions: unseen.length, unseen: unseen.filter(Boolean).length };
   } catch (error) {
     if (error instanceof NumericalError) return null;

@@ -37,9 +37,9 @@ export function efficiencyMap(scenario: Scenario): EfficiencyMap {
   const data = weighted(0, 0);
   const ideal = idealEstimator(data, testGramIn(data.coordinates, null));
   return (alpha, beta) => {
-    const system = weighted(alpha, beta);
-    const answer = limitOrReason(pooledRecurrence(system));
-    return 'reason' in answer ? answer : averageModel(system, answer.moments, ideal);
+    const ecosystem = weighted(alpha, beta);
+    const answer = limitOrReason(pooledRecurrence(ecosystem));
+    return 'reason' in answer ? answer : averageModel(ecosystem, answer.moments, ideal);
   };
 }
 

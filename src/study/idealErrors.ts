@@ -14,20 +14,22 @@ const SAME = 1e-9;
  * Errors of the ideal estimator where one number can stand in a figure for all kinds. With unequal noise a model may
  * do better.
  *
- * @param system - Not modified.
+ * @param ecosystem - Not modified.
  * @returns for every panel of the trajectory figure; null where it is 0 by definition (the truth is itself the fit
  *   to all real data), where truths differ, or where it differs between kinds.
  */
-export function idealErrors(system: Ecosystem): Record<TrajectoryPanel['quantity'], number | null> {
-  const { entities, truth, coordinates, precision } = system;
+export function idealErrors(
+  ecosystem: Ecosystem,
+): Record<TrajectoryPanel['quantity'], number | null> {
+  const { entities, truth, coordinates, precision } = ecosystem;
   const whole = testGramIn(coordinates, null);
-  const all = tasks(system);
+  const all = tasks(ecosystem);
   const errorOn = (gram: TestGram) => {
-    const { mse, exact } = idealEstimator(system, gram);
+    const { mse, exact } = idealEstimator(ecosystem, gram);
     const size = exact ? 0 : squaredLength(truth, gram);
     return resolvable(mse, size, precision) ? mse : null;
   };
-  const K = population(system);
+  const K = population(ecosystem);
   const agree = entities.every((entity) => same(entity.truth, truth));
   const own = all.slice(0, -1).map(({ gram }) => (agree ? errorOn(gram) : null));
   const onTasks = common(own);

@@ -70,10 +70,10 @@ function interiorOptimum(scenario: Scenario): Claim {
   };
 }
 
-function noTransfer(system: Ecosystem): Claim {
-  const { initial, limit } = startAndLimit(system);
+function noTransfer(ecosystem: Ecosystem): Claim {
+  const { initial, limit } = startAndLimit(ecosystem);
   const change = maximum(
-    offDiagonal(system).map(([k, j]) =>
+    offDiagonal(ecosystem).map(([k, j]) =>
       Math.abs(limit.risk.get(k, j) / initial.risk.get(k, j) - 1),
     ),
   );
@@ -100,10 +100,10 @@ function collapse(scenario: Scenario): Claim {
   };
 }
 
-function crossTaskGain(system: Ecosystem): Claim {
-  const { initial, limit } = startAndLimit(system);
-  const pairs = offDiagonal(system);
-  const own = system.entities.map((_, k): [number, number] => [k, k]);
+function crossTaskGain(ecosystem: Ecosystem): Claim {
+  const { initial, limit } = startAndLimit(ecosystem);
+  const pairs = offDiagonal(ecosystem);
+  const own = ecosystem.entities.map((_, k): [number, number] => [k, k]);
   const mean = ({ risk }: Measures, tasks: readonly (readonly [number, number])[]) =>
     tasks.reduce((sum, [k, j]) => sum + risk.get(k, j), 0) / tasks.length;
   const [crossBefore, crossAfter] = [mean(initial, pairs), mean(limit, pairs)];
@@ -120,9 +120,9 @@ function crossTaskGain(system: Ecosystem): Claim {
 function risingHomogenization(at: (alpha: number) => Ecosystem): Claim {
   const weights = Array.from({ length: 20 }, (_, i) => i / 20);
   const values = weights.map((alpha) => {
-    const system = at(alpha);
-    const { initial, limit } = startAndLimit(system);
-    return homogenization(initial, limit, system.precision);
+    const ecosystem = at(alpha);
+    const { initial, limit } = startAndLimit(ecosystem);
+    return homogenization(initial, limit, ecosystem.precision);
   });
   const rises = values.every((value, i) => i === 0 || value > values[i - 1]!);
   const shown = [0, 0.25, 0.5, 0.75, 0.95];
@@ -133,11 +133,11 @@ function risingHomogenization(at: (alpha: number) => Ecosystem): Claim {
   };
 }
 
-function startAndLimit(system: Ecosystem): { initial: Measures; limit: Measures } {
-  const recurrence = pooledRecurrence(system);
+function startAndLimit(ecosystem: Ecosystem): { initial: Measures; limit: Measures } {
+  const recurrence = pooledRecurrence(ecosystem);
   return {
-    initial: measures(system, initialMoments(recurrence)),
-    limit: measures(system, limitMoments(recurrence).moments),
+    initial: measures(ecosystem, initialMoments(recurrence)),
+    limit: measures(ecosystem, limitMoments(recurrence).moments),
   };
 }
 

@@ -18,20 +18,20 @@ export interface OptionalReplication extends Replication {
 }
 
 /**
- * One simulation of a system for its figures.
+ * One simulation of a ecosystem for its figures.
  *
- * @param system - Not modified.
+ * @param ecosystem - Not modified.
  * @param options - how it is simulated.
  * @param record - generations to keep (default: all from 0 to T).
  * @returns null where the population is above 500, or T below 0: figures then draw the closed form alone.
  * @throws DomainError if an option is out of its range; the reason of `signal` when it aborts.
  */
 export async function simulatedTrajectory(
-  system: Ecosystem,
+  ecosystem: Ecosystem,
   { generations, replicates, seed, engine, onProgress, signal }: Replication,
   record?: readonly number[],
 ): Promise<Simulation | null> {
-  if (population(system) > MOST_SIMULATED || generations < 0) return null;
+  if (population(ecosystem) > MOST_SIMULATED || generations < 0) return null;
   const options = { generations, replicates, seed, engine, onProgress, signal };
-  return simulateEcosystem(system, record === undefined ? options : { ...options, record });
+  return simulateEcosystem(ecosystem, record === undefined ? options : { ...options, record });
 }

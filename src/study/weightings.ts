@@ -15,10 +15,10 @@ export const PAPER = 0.5;
  * @throws ScenarioError if the scenario breaks a rule that depends on its data.
  */
 export function weightings(scenario: Scenario): (alpha: number, beta: number) => Ecosystem {
-  const system = suitedEcosystem(scenario);
+  const ecosystem = suitedEcosystem(scenario);
   const mixes = scenario.file.entities.map(({ synthetic }) => synthetic.design === 'mixture');
   return (alpha, beta) =>
-    withEntities(system, (entity, k, { public: shared, precision }) => {
+    withEntities(ecosystem, (entity, k, { public: shared, precision }) => {
       const gram = mixes[k]
         ? realGram(stated(beta, precision), entity.private.gram, shared.gram)
         : entity.synthetic.gram;

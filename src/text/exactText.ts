@@ -29,12 +29,13 @@ export function exactText(solution: ExactSolution): string {
 function stabilityText(solution: ExactSolution): string {
   const { stability, homogenization } = solution;
   const { verdict, characteristicPolynomial, accumulatingPolynomial, reason } = stability;
+  const everythingAccumulates = characteristicPolynomial?.length === 1;
   const rows = [
     [
       'verdict',
       verdict === null ? `none: ${reason}` : `${verdict}, ${radiusText(solution)} exactly`,
     ],
-    ...(characteristicPolynomial === null
+    ...(characteristicPolynomial === null || (everythingAccumulates && accumulatingPolynomial)
       ? []
       : [['det(zI − R)', polynomialText(characteristicPolynomial)]]),
     ...(accumulatingPolynomial === undefined

@@ -29,21 +29,21 @@ export interface Detectable {
  * 1 ± δ moves the average of its quadratic form past the critical values of Chernoff's bound, which bounds the
  * probability of a miss as well.
  *
- * @param system - truths and features, for what counts as rounding. Not modified.
+ * @param ecosystem - truths and features, for what counts as rounding. Not modified.
  * @param generations - moments of every tested generation. Not modified.
  * @param all - the tested entities.
  * @param replicates - R, 2 or more.
  * @param level - of a single test, after correction for their number.
  */
 export function detectable(
-  system: Ecosystem,
+  ecosystem: Ecosystem,
   generations: readonly ModelMoments[],
   all: readonly Representative[],
   replicates: number,
   level: number,
 ): Detectable {
   const errors = generations.flatMap((moments) =>
-    all.map(({ kind }) => detectableOf(system, moments, kind, replicates, level)),
+    all.map(({ kind }) => detectableOf(ecosystem, moments, kind, replicates, level)),
   );
   const worst = (values: readonly (number | null)[]) => {
     const known = values.filter((value) => value !== null);
@@ -56,7 +56,7 @@ export function detectable(
 }
 
 function detectableOf(
-  system: Ecosystem,
+  ecosystem: Ecosystem,
   moments: ModelMoments,
   kind: number,
   R: number,
@@ -65,7 +65,7 @@ function detectableOf(
   const law = jointMoments(moments, [kind]);
   const size = law.mean.norm();
   const sizes = sizesOf(law.mean, law.covariance);
-  const degrees = whitening(law.covariance, roundingOf(system, [sizes]), R).standard.rows;
+  const degrees = whitening(law.covariance, roundingOf(ecosystem, [sizes]), R).standard.rows;
   if (degrees === 0) return { mean: null, variance: null };
   const largest = symmetricEigenvalues(law.covariance).at(-1)!;
   const noncentrality = visibleNoncentrality(degrees, level);

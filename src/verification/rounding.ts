@@ -13,7 +13,7 @@ const PER_SQUARED_CONDITION = 1e-15;
  * What rounding may add to each coordinate of a simulated or predicted model: 1e-9 of the largest label that models
  * and truths make of any feature, in the units of the coordinate; 1e-15 κ² of it where that is more.
  *
- * @param system - its truths, and features by their largest second moment. Not modified.
+ * @param ecosystem - its truths, and features by their largest second moment. Not modified.
  * @param models - sizes of the coordinates of some models, one list of d numbers for each. Not modified.
  * @param condition - κ of the rows that models are fitted to.
  * @returns d numbers.

@@ -1,7 +1,7 @@
 import { analysis } from '../answer/analysis.js';
 import { rowCondition } from '../answer/rowCondition.js';
 import { affordableVerification } from '../ecosystem/capacity.js';
-import { type Ecosystem, ecosystem, population } from '../ecosystem/ecosystem.js';
+import { type Ecosystem, population, ecosystem as realised } from '../ecosystem/ecosystem.js';
 import { requireSchedule } from '../ecosystem/schedule.js';
 import { DomainError, NumericalError } from '../errors.js';
 import { type Matrix, subtract, zeros } from '../linalg/matrix.js';
@@ -149,12 +149,12 @@ async function verifyLinear(scenario: Scenario, options: VerifyOptions): Promise
   }
   const { working } = analysis(scenario);
   const { ecosystem: own, recurrence, modes, limit } = working;
-  const system = ecosystem(scenario, own.precision);
-  const world =
-    options.simulated === undefined ? system : ecosystem(options.simulated, own.precision);
-  requireSameShape(system, world);
+  const ecosystem = realised(scenario, own.precision);
+  const changed =
+    options.simulated === undefined ? ecosystem : realised(options.simulated, own.precision);
+  requireSameShape(ecosystem, changed);
   const condition = rowCondition(working);
-  requireFitting(system, condition);
+  requireFitting(ecosystem, condition);
   const { spectralRadius, verdict } = modes;
   const generations = options.generations ?? settlingTime(spectralRadius);
   // What accumulates settles like a power of 1/t, and a schedule when it likes: their limits are not tested.
@@ -164,22 +164,22 @@ async function verifyLinear(scenario: Scenario, options: VerifyOptions): Promise
     (t) => t <= generations,
   );
 
-  requireSchedule(system, scenario.source, generations);
-  const { alone, jointly } = tested(system);
-  const simulation = await simulateEcosystem(world, {
+  requireSchedule(ecosystem, scenario.source, generations);
+  const { alone, jointly } = tested(ecosystem);
+  const simulation = await simulateEcosystem(changed, {
     ...{ generations, replicates, seed, synthetic, engine, onProgress, signal },
     record: times,
-    moments: { generations: times, functionals: selection(system, jointly) },
+    moments: { generations: times, functionals: selection(ecosystem, jointly) },
   });
   const predictions = times.map((t) => ({ at: t, moments: momentsAt(recurrence, t) }));
   const last = predictions.at(-1)!;
   const tests = [
     ...predictions.flatMap(({ at, moments }) =>
-      testsAt({ system, own, condition }, moments, simulation, at),
+      testsAt({ ecosystem, own, condition }, moments, simulation, at),
     ),
     ...(settled && limit !== null
       ? limitTests(
-          { system, own, condition },
+          { ecosystem, own, condition },
           {
             now: last.moments,
             // Computed from a later generation: the remaining change must not rest on the limit that is tested.
@@ -197,8 +197,8 @@ async function verifyLinear(scenario: Scenario, options: VerifyOptions): Promise
     falseAlarm,
   );
   return {
-    scenario: system.name,
-    featureNames: system.featureNames,
+    scenario: ecosystem.name,
+    featureNames: ecosystem.featureNames,
     verdict: refuted.some(Boolean) ? 'refuted' : 'consistent',
     falseAlarm,
     replicates,
@@ -207,7 +207,7 @@ async function verifyLinear(scenario: Scenario, options: VerifyOptions): Promise
     synthetic,
     tests: tests.map((test, i) => ({ ...test, refuted: refuted[i]! })),
     detectable: detectable(
-      system,
+      ecosystem,
       predictions.map(({ moments }) => moments),
       alone,
       replicates,
@@ -221,27 +221,27 @@ async function verifyLinear(scenario: Scenario, options: VerifyOptions): Promise
 }
 
 /** The predicted ecosystem as the user states it, and in the coordinates that it was solved in. */
-interface Systems {
-  readonly system: Ecosystem;
+interface Ecosystems {
+  readonly ecosystem: Ecosystem;
   readonly own: Ecosystem;
   /** κ of the rows that models are fitted to. */
   readonly condition: number;
 }
 
 function testsAt(
-  { system, own, condition }: Systems,
+  { ecosystem, own, condition }: Ecosystems,
   moments: ModelMoments,
   simulation: Simulation,
   generation: number,
 ): Test[] {
-  const { jointly } = tested(system);
-  const rounding = roundingAt(system, moments, condition);
+  const { jointly } = tested(ecosystem);
+  const rounding = roundingAt(ecosystem, moments, condition);
   const law = jointMoments(moments, kindsOf(jointly));
   return [
     ...gaussianTests(law, samplesAt(simulation, generation).stacked, {
       rounding: repeated(rounding, jointly.length),
     }),
-    ...reportTests(system, simulation, generation, {
+    ...reportTests(ecosystem, simulation, generation, {
       moments,
       predicted: measures(own, moments),
       rounding,
@@ -252,14 +252,14 @@ function testsAt(
 
 /** The limit against the sample of a generation, whose own law gives its spread and the remaining distance. */
 function limitTests(
-  { system, own, condition }: Systems,
+  { ecosystem, own, condition }: Ecosystems,
   { now, later, limit }: Record<'now' | 'later' | 'limit', ModelMoments>,
   simulation: Simulation,
   generation: number,
 ): Test[] {
-  const { jointly } = tested(system);
+  const { jointly } = tested(ecosystem);
   const { stacked } = samplesAt(simulation, generation);
-  const rounding = roundingAt(system, now, condition);
+  const rounding = roundingAt(ecosystem, now, condition);
   const [present, future, final] = [now, later, limit].map((moments) =>
     jointMoments(moments, kindsOf(jointly)),
   );
@@ -277,7 +277,7 @@ function limitTests(
   return [
     ...meanTests({ mean: final!.mean, covariance: present!.covariance }, stacked, conditions),
     ...(still ? covarianceTests(final!.covariance, stacked, conditions) : []),
-    ...reportTests(system, simulation, generation, {
+    ...reportTests(ecosystem, simulation, generation, {
       moments: now,
       predicted: measures(own, limit),
       rounding,
@@ -288,7 +288,7 @@ function limitTests(
 
 /** Tests of what is reported of single entities and of all of them. */
 function reportTests(
-  system: Ecosystem,
+  ecosystem: Ecosystem,
   simulation: Simulation,
   generation: number,
   report: {
@@ -299,9 +299,9 @@ function reportTests(
   },
 ): Test[] {
   const { sample } = samplesAt(simulation, generation);
-  const { alone } = tested(system);
-  const comparison = { ...report, ecosystem: system, sample, replicates: simulation.replicates };
-  const stackable = population(system) * system.features <= MOST_STACKED;
+  const { alone } = tested(ecosystem);
+  const comparison = { ...report, ecosystem, sample, replicates: simulation.replicates };
+  const stackable = population(ecosystem) * ecosystem.features <= MOST_STACKED;
   return [
     ...entityTests(comparison, alone),
     ...similarityTests(comparison, alone),
@@ -325,10 +325,10 @@ const kindsOf = (entities: readonly { readonly kind: number }[]): number[] =>
   entities.map(({ kind }) => kind);
 
 /** What rounding may add to each coordinate of the models of a generation. */
-function roundingAt(system: Ecosystem, moments: ModelMoments, condition: number): Float64Array {
+function roundingAt(ecosystem: Ecosystem, moments: ModelMoments, condition: number): Float64Array {
   const laws = moments.models.map((_, kind) => jointMoments(moments, [kind]));
   return roundingOf(
-    system,
+    ecosystem,
     laws.map(({ mean, covariance }) => sizesOf(mean, covariance)),
     condition,
   );
@@ -380,10 +380,10 @@ function vanishingTime({ Q }: LinearRecurrence, rho: number): number {
 
 /** The rows that pick the jointly tested entities out of the stacked estimates. */
 function selection(
-  { features: d, ...system }: Ecosystem,
+  { features: d, ...ecosystem }: Ecosystem,
   chosen: ReturnType<typeof tested>['jointly'],
 ) {
-  const F = zeros(chosen.length * d, population(system) * d);
+  const F = zeros(chosen.length * d, population(ecosystem) * d);
   chosen.forEach(({ row }, i) => {
     for (let f = 0; f < d; f++) F.set(i * d + f, row * d + f, 1);
   });

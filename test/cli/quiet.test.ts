@@ -13,7 +13,7 @@ describe('--quiet', () => {
   it('lists no files that were written', async () => {
     const { status, stdout, stderr } = await commandLine(...draw, '--quiet');
     expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: '', stderr: '' });
-    expect(readdirSync(folder)).toEqual(['twins-transfer.csv']);
+    expect(readdirSync(folder)).toEqual(['twins-transfer.csv', 'twins-transfer.txt']);
     expect((await commandLine(...draw)).stdout).toContain('twins-transfer.csv');
   });
 

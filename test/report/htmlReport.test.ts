@@ -15,6 +15,7 @@ async function sampleReport(): Promise<Report> {
   const figure = { ...sampleFigure, svg, command: 'npx monoculture figure sample' };
   const chapter = (preset: string) => ({
     preset,
+    ofThePaper: preset === 'one',
     title: 'A & <B>',
     file: 'name: "<script>"\n',
     findings: ['mse 1 → 2 & <more>'],
@@ -43,6 +44,16 @@ async function sampleReport(): Promise<Report> {
 }
 
 describe('htmlReport', () => {
+  it('puts what goes beyond the paper under a heading of its own, after the paper', async () => {
+    const html = htmlReport(await sampleReport());
+    const [first, heading, second] = ['id="one"', 'id="beyond"', 'id="two"'].map((id) =>
+      html.indexOf(id),
+    );
+    expect(first).toBeGreaterThan(0);
+    expect(heading).toBeGreaterThan(first!);
+    expect(second).toBeGreaterThan(heading!);
+  });
+
   it('asks for nothing outside itself', async () => {
     const html = htmlReport(await sampleReport());
     const outside = [...html.matchAll(/(?:src|href)="([^"]*)"|url\(([^)]*)\)|@import/g)]
@@ -72,9 +83,25 @@ describe('htmlReport', () => {
 
   it('has the command under every figure, the seed and the versions', async () => {
     const html = htmlReport(await sampleReport());
-    expect(html.match(/npx monoculture figure sample/g)).toHaveLength(4);
+    expect(html.match(/<code>npx monoculture figure sample/g)).toHaveLength(4);
     expect(html).toContain('seed 7');
     expect(html).toContain('monoculture 0.0.0');
+  });
+
+  it('has landmarks, a way past the contents, and names for what is operated or scrolled', async () => {
+    const html = htmlReport(await sampleReport());
+    for (const landmark of ['<header>', '<nav aria-label=', '<main id="content">', '<footer>']) {
+      expect(html.split(landmark)).toHaveLength(2);
+    }
+    expect(html.indexOf('href="#content"')).toBeLessThan(html.indexOf('<nav'));
+    const names = [...html.matchAll(/<button[^>]*>/g)].map(
+      ([tag]) => /aria-label="([^"]+)"/.exec(tag)?.[1],
+    );
+    expect(names.length).toBeGreaterThan(4);
+    for (const name of names) expect(name).toMatch(/^copy: npx monoculture /);
+    for (const [tag] of html.matchAll(/<[^>]*tabindex="0"[^>]*>/g))
+      expect(tag).toMatch(/aria-label="[^"]+"/);
+    for (const [tag] of html.matchAll(/<th\b[^>]*>/g)) expect(tag).toMatch(/scope="(?:col|row)"/);
   });
 
   it('tells claims that hold from those that do not', async () => {

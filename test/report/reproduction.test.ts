@@ -10,12 +10,15 @@ import { figureKinds } from '../../src/study/figureKinds.js';
 const name = 'twins';
 const made = (async () => {
   const files: FigureFile[] = [];
-  const making = reproduction([{ name, text: presetText(name), scenario: readScenario(name) }], {
-    seed: 1,
-    versions: [['monoculture', '0']],
-    paper: name,
-    engine: oneThread,
-  });
+  const making = reproduction(
+    [{ name, text: presetText(name), scenario: readScenario(name), ofThePaper: true }],
+    {
+      seed: 1,
+      versions: [['monoculture', '0']],
+      paper: name,
+      engine: oneThread,
+    },
+  );
   let step = await making.next();
   for (; !step.done; step = await making.next()) files.push(step.value);
   return { files, verifications: step.value };

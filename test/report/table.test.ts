@@ -41,7 +41,7 @@ describe('a table', () => {
 
   it('in HTML escapes what a browser would read', () => {
     const html = htmlTable(table);
-    expect(html).toContain('<td class="left">A|B &amp; &lt;C&gt; 50 %_x</td>');
+    expect(html).toContain('<th scope="row" class="left">A|B &amp; &lt;C&gt; 50 %_x</th>');
     expect(html).toContain('<td class="right">10<sup>−6</sup></td>');
   });
 });

@@ -29,6 +29,7 @@ const samplesInTime = () =>
 export const extendedScenarios = ({
   scheduled = true,
   accumulates = true,
+  singular = false,
 } = {}): fc.Arbitrary<Description> =>
   fc
     .record({
@@ -40,7 +41,9 @@ export const extendedScenarios = ({
       const data = () =>
         gramData(d, indices(d)).map(({ samples, design: { gram } }) => ({
           samples: samples + d,
-          design: { gram: gram.map((row, i) => row.map((x, j) => (i === j ? x + 0.25 : x))) },
+          design: {
+            gram: gram.map((row, i) => row.map((x, j) => (i === j && !singular ? x + 0.25 : x))),
+          },
         }));
       const volume = () => fc.integer({ min: 0, max: 3 });
       const inTime = <T>(number: fc.Arbitrary<T>, ...texts: string[]) =>
@@ -50,7 +53,8 @@ export const extendedScenarios = ({
               { weight: 1, arbitrary: fc.constantFrom(...texts) },
             )
           : number;
-      const alpha = inTime(hundredths(0, 0.7), '0.6*t/(t+2)', 'min(0.1*t, 0.5)', '0.5*(1-0.5^t)');
+      const constant = singular ? fc.oneof(hundredths(0, 0.7), fc.constant(1)) : hundredths(0, 0.7);
+      const alpha = inTime(constant, '0.6*t/(t+2)', 'min(0.1*t, 0.5)', '0.5*(1-0.5^t)');
       const pool = (m: number) =>
         fc
           .record({

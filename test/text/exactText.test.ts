@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { solveExact } from '../../src/exact/solveExact.js';
+import { parseScenario } from '../../src/scenario/parseScenario.js';
+import { presetText } from '../../src/scenario/presets.js';
 import { readScenario } from '../../src/scenario/readScenario.js';
-import { exactNumberText } from '../../src/text/exactText.js';
+import { exactNumberText, exactText } from '../../src/text/exactText.js';
 import { commandLine } from '../support/commandLine.js';
 
 describe('exactNumberText', () => {
@@ -19,6 +21,24 @@ describe('exactNumberText', () => {
 
   it('shows – where the theory gives no number', () => {
     expect(exactNumberText(null)).toBe('–');
+  });
+});
+
+describe('exactText', () => {
+  it('[T13] shows S instead of R where everything accumulates', async () => {
+    const scenario = parseScenario(presetText('hoarders'), { source: 'hoarders' });
+    const text = exactText(await solveExact(scenario));
+    expect(text).toContain('converges, max Re λ(S) < 1 exactly');
+    expect(text).toMatch(/det\(zI − S\) +degree 4, coefficients 1, −28\/13/);
+    expect(text).not.toContain('det(zI − R)');
+  });
+
+  it('says why there is no verdict', async () => {
+    const settings = { source: 'twins', set: ['alpha=0.5+0.3*(-1)^t'] };
+    const scenario = parseScenario(presetText('twins'), settings);
+    const text = exactText(await solveExact(scenario));
+    expect(text).toMatch(/verdict +none: a number that changes .* does not settle/);
+    expect(text).toContain('no limit: what changes with the generation does not settle');
   });
 });
 

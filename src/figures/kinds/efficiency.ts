@@ -7,6 +7,7 @@ import type { MapPanel, Maps } from '../pictures/maps.js';
 import { efficiencyScale } from './efficiencyScale.js';
 import { efficiencySeries, series } from './efficiencySeries.js';
 import type {
+  EfficiencyMark,
   EfficiencyPanel,
   EfficiencyPoint,
   EfficiencyTable,
@@ -38,18 +39,22 @@ export function efficiencyFigure(table: EfficiencyTable): Figure {
 }
 
 const mapPanel = (
-  { label, values, reasons, optimum, paper }: EfficiencyPanel,
+  { label, values, reasons, optimum, paper, own }: EfficiencyPanel,
   points: readonly number[],
 ): MapPanel => ({
   title: label,
   subtitle: subtitleOf(optimum),
   grid: { xs: points, ys: points, values },
   reasons: reasons.map((reason) => reason && series.indexOf(reason)),
-  marks: [markAt(paper, 'paper'), ...(optimum === null ? [] : [markAt(optimum, 'optimum')])],
+  marks: [
+    markAt(paper, 'paper'),
+    ...(own === null ? [] : [markAt(own, 'own')]),
+    ...(optimum === null ? [] : [markAt(optimum, 'optimum')]),
+  ],
 });
 
 const markAt = (
-  { alpha, beta, value }: EfficiencyPanel['paper'],
+  { alpha, beta, value }: EfficiencyMark,
   name: (typeof series)[number],
 ): MapPanel['marks'][number] => ({ x: alpha, y: beta, value, series: series.indexOf(name) });
 
@@ -79,13 +84,16 @@ function captionOf({ quantity, replacesWeights, panels }: EfficiencyTable): stri
     ...(panels.some(({ reasons }) => reasons.some((reason) => reason !== null))
       ? ['Grey: no limit.']
       : []),
+    'Iso-lines are at the ticks of the colour bar.',
   ];
   return sentences.join(' ');
 }
 
-function optimumText({ optimum, paper }: EfficiencyPanel, quantity: MappedQuantity): string {
+function optimumText({ optimum, paper, own }: EfficiencyPanel, quantity: MappedQuantity): string {
   if (optimum === null) return 'There is no limit for any α and β.';
-  const at = (value: number | null) => (value === null ? 'no limit' : decimal(value));
   const best = quantity === 'mse' ? 'lowest' : 'highest';
-  return `It is ${best}, ${decimal(optimum.value)}, at α = ${hundredths(optimum.alpha)}, β = ${hundredths(optimum.beta)}; at α = β = ½ there is ${paper.value === null ? 'no limit' : `a value of ${at(paper.value)}`}.`;
+  return `It is ${best}, ${decimal(optimum.value)}, at α = ${hundredths(optimum.alpha)}, β = ${hundredths(optimum.beta)}; at α = β = ½ ${valueText(paper)}${own === null ? '' : `, and at its own α = ${hundredths(own.alpha)}, β = ${hundredths(own.beta)} ${valueText(own)}`}.`;
 }
+
+const valueText = ({ value }: EfficiencyMark): string =>
+  value === null ? 'there is no limit' : `it is ${decimal(value)}`;

@@ -1,12 +1,13 @@
 import { decimal, hundredths } from '../labels/numberLabel.js';
-import { onDark } from '../palette.js';
+import { ink, onDark } from '../palette.js';
 import type { MapSeries } from '../pictures/maps.js';
-import type { EfficiencyTable } from './efficiencyTable.js';
+import type { EfficiencyMark, EfficiencyTable } from './efficiencyTable.js';
 
 /** Series of the marks and of the cells without a value, in the order of the legend. */
 export const series = [
   'optimum',
   'paper',
+  'own',
   'diverges',
   'marginal',
   'imprecise',
@@ -17,6 +18,7 @@ export const series = [
 const LOOKS = {
   optimum: { fill: onDark, shape: 'diamond' },
   paper: { fill: onDark, shape: 'circle' },
+  own: { fill: ink, shape: 'circle' },
   diverges: { fill: '#9a9a9a', shape: 'square' },
   marginal: { fill: '#d2d2d2', shape: 'square' },
   imprecise: { fill: '#b6b6b6', shape: 'square' },
@@ -43,7 +45,10 @@ function labelsOf({ panels }: EfficiencyTable): Record<(typeof series)[number], 
     optimum: single?.optimum
       ? `optimum: ${decimal(single.optimum.value)} at ${at(single.optimum)}`
       : 'optimum',
-    paper: `*α* = *β* = 0.5${single ? `: ${single.paper.value === null ? 'no limit' : decimal(single.paper.value)}` : ''}`,
+    paper: `*α* = *β* = 0.5${single ? `: ${valueAt(single.paper)}` : ''}`,
+    own: single?.own
+      ? `this scenario: ${valueAt(single.own)} at ${at(single.own)}`
+      : 'this scenario',
     diverges: 'no limit: diverges, *ρ* > 1',
     marginal: 'no limit: models drift, *ρ* = 1',
     imprecise: 'no limit to float64, *ρ* ≈ 1',
@@ -53,5 +58,9 @@ function labelsOf({ panels }: EfficiencyTable): Record<(typeof series)[number], 
 
 const occurs = ({ panels }: EfficiencyTable, name: (typeof series)[number]): boolean =>
   name === 'paper' ||
+  (name === 'own' && panels.some(({ own }) => own !== null)) ||
   (name === 'optimum' && panels.some(({ optimum }) => optimum !== null)) ||
   panels.some(({ reasons }) => reasons.some((reason) => reason === name));
+
+const valueAt = ({ value }: EfficiencyMark): string =>
+  value === null ? 'no limit' : decimal(value);

@@ -10,6 +10,13 @@ export interface EfficiencyPoint {
   readonly value: number;
 }
 
+/** A point that is marked whether or not there is a limit. */
+export interface EfficiencyMark {
+  readonly alpha: number;
+  readonly beta: number;
+  readonly value: number | null;
+}
+
 /** The map of one scenario. */
 export interface EfficiencyPanel {
   /** Shown where there are several panels; markup. */
@@ -21,7 +28,9 @@ export interface EfficiencyPanel {
   /** Null where no cell has a value. */
   readonly optimum: EfficiencyPoint | null;
   /** α = β = ½. */
-  readonly paper: { readonly alpha: number; readonly beta: number; readonly value: number | null };
+  readonly paper: EfficiencyMark;
+  /** The scenario's own weights, where all entities share them and they are not ½ and ½. */
+  readonly own: EfficiencyMark | null;
 }
 
 /** Mean relative efficiency, or mean squared error, over α and β. */

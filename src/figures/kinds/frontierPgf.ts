@@ -3,7 +3,7 @@ import { texList } from '../labels/texLabel.js';
 import { categorical, ink, paper } from '../palette.js';
 import { pgfAxisOptions } from '../pictures/drawnAxis.js';
 import { type PgfPlot, pgfColor, pgfPicture } from '../pictures/pgfplots.js';
-import type { Columns } from '../theme.js';
+import type { Span } from '../width.js';
 import {
   curveLabels,
   dashes,
@@ -17,7 +17,7 @@ import type { FrontierTable } from './frontierTable.js';
 /** Body of the pgfplots document of the frontier figure. */
 export const frontierPgf =
   (table: FrontierTable, rows: readonly Row[]) =>
-  (file: string, columns: Columns): string => {
+  (file: string, span: Span): string => {
     const axes = frontierAxes(rows);
     const has = (part: string, column: string, value: number) =>
       rows.some((row) => row.part === part && row[column] === value);
@@ -69,7 +69,7 @@ export const frontierPgf =
           ]
         : [],
     );
-    return pgfPicture(file, columns, 1, [
+    return pgfPicture(file, span, 1, [
       {
         xlabel: titles.x,
         ylabel: titles.y,

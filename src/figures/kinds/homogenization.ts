@@ -12,6 +12,7 @@ import {
 import { generationAxis, shareAxis } from '../pictures/knownAxes.js';
 import { noteFigure } from '../pictures/noteFigure.js';
 import { type ValueAxis, valueAxis } from '../pictures/valueAxis.js';
+import { axesText } from './axesText.js';
 import { dispersionAxes, hasRoom } from './dispersionAxes.js';
 import { homogenizationCaption } from './homogenizationCaption.js';
 import type { HomogenizationCourse, HomogenizationTable } from './homogenizationTable.js';
@@ -65,11 +66,12 @@ export function homogenizationFigure(table: HomogenizationTable): Figure {
     ],
     series: series(generations).slice(0, hasLimit(overAlpha) ? 2 : 1),
     legend: true,
+    simulated: table.replicates !== null,
   };
   return {
     kind: 'homogenization',
     title,
-    caption: `${homogenizationCaption(table)}${hidden ? ' Dispersions of 0 have no place on a logarithmic axis.' : ''}`,
+    caption: `${homogenizationCaption(table)}${hidden ? ' Dispersions of 0 have no place on a logarithmic axis.' : ''}${axesText([before, against, similarity, similarity])}`,
     ...curvePicture(curves, [
       ...courseRows(overGenerations, 'dispersion', 0, before, shown),
       ...courseRows(overAlpha, 'dispersion', 1, against, null),
@@ -114,7 +116,7 @@ function courseRows(
     values.flatMap((value, i): Row[] => {
       const at = course.at[i]!;
       return Number.isFinite(value)
-        ? [curveRow('line', panel, index, [at, at], [value, value, value])]
+        ? [curveRow('line', panel, index, at, [value, value, value])]
         : [];
     });
   return [
@@ -122,7 +124,7 @@ function courseRows(
     ...(hasLimit(course) ? line(1, course.limit![quantity]) : []),
     ...course.simulated.flatMap(({ at, [quantity]: sample }): Row[] =>
       Number.isFinite(sample.value) && (shown === null || shown.has(at))
-        ? [curveRow('point', panel, 0, [at, at], bar(sample, axis))]
+        ? [curveRow('point', panel, 0, at, bar(sample, axis))]
         : [],
     ),
   ];

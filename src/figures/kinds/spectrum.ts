@@ -151,8 +151,8 @@ export function spectrumFigure({
         ],
       };
     },
-    pgfplots: (file, columns) =>
-      pgfPicture(file, columns, 1, [
+    pgfplots: (file, span) =>
+      pgfPicture(file, span, 1, [
         {
           xlabel: 'real part',
           ylabel: 'imaginary part',

@@ -73,7 +73,7 @@ function lineRows(
   const of = (part: 'line' | 'point') =>
     line.flatMap((value, i): Row[] => {
       const x = xs[i]!;
-      return value === null ? [] : [curveRow(part, panel, series, [x, x], [value, value, value])];
+      return value === null ? [] : [curveRow(part, panel, series, x, [value, value, value])];
     });
   return [...(hasGap(line) ? [] : of('line')), ...of('point')];
 }

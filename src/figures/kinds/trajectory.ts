@@ -4,6 +4,7 @@ import { curvePicture } from '../pictures/curvePicture.js';
 import { bar, type Curves, curveRow, shownGenerations } from '../pictures/curves.js';
 import { generationAxis } from '../pictures/knownAxes.js';
 import { type ValueAxis, valueAxis } from '../pictures/valueAxis.js';
+import { axesText } from './axesText.js';
 import { driftText } from './driftText.js';
 import { envelope, growthStart } from './growthStart.js';
 import { simulatedText } from './simulatedText.js';
@@ -18,13 +19,8 @@ const TITLES: Readonly<Record<TrajectoryPanel['quantity'], string>> = {
 };
 /** About how many generations have simulated points. */
 const POINTS = 6;
-/** Generations by which neighbouring points of one generation stand apart, and all of them at most. */
-const DODGE = 0.22;
-const WIDEST_DODGE = 0.9;
 /** Where a note is written, curves end below it. */
 const UNDER_NOTE = 0.74;
-/** Kinds of one line whose points are all drawn. */
-const MOST_POINTS = 6;
 
 /**
  * Errors over generations: mean squared error, and risk on the own task, on those of others and on the public one.
@@ -47,6 +43,7 @@ export function trajectoryFigure(table: TrajectoryTable): Figure {
     })),
     series: lines.series,
     legend: lines.series.length > 1 || table.kinds.length > 1,
+    simulated: table.replicates !== null,
   };
   return {
     kind: 'trajectory',
@@ -85,16 +82,15 @@ function panelRows(
 ): Row[] {
   const line = (part: 'line' | 'faint', index: number, values: readonly number[]) =>
     values.flatMap((value, t): Row[] =>
-      Number.isFinite(value) ? [curveRow(part, panel, index, [t, t], [value, value, value])] : [],
+      Number.isFinite(value) ? [curveRow(part, panel, index, t, [value, value, value])] : [],
     );
   const shown = shownGenerations(mean.length - 1, POINTS);
-  const everyKind = thin.length === 0 && theory.length <= MOST_POINTS;
+  // One point a line, where it was simulated: kinds with one line are alike in law.
   const clouds = members.flatMap((member, index): Cloud[] => {
     if (member === 'ideal') return [];
     if (member === 'mean') return [{ index, of: 'mean' }];
-    return member.slice(0, everyKind ? undefined : 1).map((kind) => ({ index, of: kind }));
+    return [{ index, of: member[0]! }];
   });
-  const step = Math.min(DODGE, WIDEST_DODGE / clouds.length);
   return [
     ...thin.flatMap((kind, i) => line('faint', i, theory[kind]!)),
     ...series.flatMap((_, index) => {
@@ -112,11 +108,10 @@ function panelRows(
     ...simulated
       .filter(({ generation }) => shown.has(generation))
       .flatMap(({ generation, kinds, mean: average }) =>
-        clouds.flatMap(({ index, of }, i): Row[] => {
+        clouds.flatMap(({ index, of }): Row[] => {
           const sample = of === 'mean' ? average : kinds[of]!;
           if (!Number.isFinite(sample.value)) return [];
-          const at = Number((generation + step * (i - (clouds.length - 1) / 2)).toFixed(3));
-          return [curveRow('point', panel, index, [generation, at], bar(sample, axis))];
+          return [curveRow('point', panel, index, generation, bar(sample, axis))];
         }),
       ),
   ];
@@ -141,15 +136,15 @@ function noteOf({ verdict, spectralRadius }: TrajectoryTable): string | null {
     : 'no limit: *ρ* = 1';
 }
 
-function captionOf(table: TrajectoryTable, { series, thin }: TrajectoryLines): string {
+function captionOf(table: TrajectoryTable, { series, members, thin }: TrajectoryLines): string {
   const { verdict, spectralRadius, drift, panels } = table;
   const others = panels.some(({ quantity }) => quantity === 'others');
   const atMost =
     others || thin.length > 0 ? ' (at most, where they are averages over tasks or models)' : '';
-  const points = simulatedText(
-    table,
-    `${atMost}, moved apart sideways where several would coincide`,
-  );
+  const shared = members.some((member) => Array.isArray(member) && member.length > 1)
+    ? ', of the first kind where several share a line'
+    : '';
+  const points = simulatedText(table, `${atMost}${shared}`);
   const reference = series.some(({ label }) => label === 'ideal estimator')
     ? ' The dashed grey line is least squares on all real data of everyone together.'
     : '';
@@ -159,5 +154,5 @@ function captionOf(table: TrajectoryTable, { series, thin }: TrajectoryLines): s
     diverges: ` Errors grow without end: the spectral radius is ${decimal(spectralRadius)}.`,
     marginal: ` Errors never settle: the spectral radius is 1, and ${driftText(drift)}.`,
   }[verdict];
-  return `Errors of the models over generations; lower is better. ${points}${many}${reference}${fate}`;
+  return `Errors of the models over generations; lower is better. ${points}${many}${reference}${fate}${axesText(trajectoryAxes(table))}`;
 }

@@ -1,8 +1,9 @@
 import { texLabel, texList } from '../labels/texLabel.js';
 import { faint } from '../palette.js';
-import type { Columns } from '../theme.js';
-import { acrossOf, type CurveSeries, type Curves } from './curves.js';
+import { columnsOf, type Span } from '../width.js';
+import { acrossOf, type CurveSeries, type Curves, MARKS_TEXT } from './curves.js';
 import { pgfAxisOptions } from './drawnAxis.js';
+import { lettered } from './lettered.js';
 import { type PgfPlot, pgfColor, pgfPicture } from './pgfplots.js';
 
 const MARKS = {
@@ -18,15 +19,16 @@ const MARKS = {
  * A pgfplots picture of small multiples of curves.
  *
  * @param file - name of the CSV.
- * @param columns - of a journal.
+ * @param span - how wide it is.
  */
 export function curvePgf(
   file: string,
-  columns: Columns,
-  { panels, series, legend, yTitle = '' }: Curves,
+  span: Span,
+  { panels, series, legend, yTitle = '', simulated = false }: Curves,
 ): string {
-  const across = acrossOf(panels.length, columns);
+  const across = acrossOf(panels.length, columnsOf(span));
   const legendPanel = panels.length - (panels.length % across || across);
+  const titles = lettered(panels.map(({ title }) => title));
   const plots = (panel: number): PgfPlot[] => [
     ...series.map(
       (one, index): PgfPlot => ({
@@ -39,7 +41,7 @@ export function curvePgf(
     ...series.map(
       ({ color, shape }, index): PgfPlot => ({
         where: { part: 'point', panel, series: index },
-        x: 'at',
+        x: 'x',
         y: 'value',
         bar: { low: 'low', high: 'high' },
         options: [
@@ -53,10 +55,10 @@ export function curvePgf(
   ];
   return pgfPicture(
     file,
-    columns,
+    span,
     across,
-    panels.map(({ title, xTitle, x, y, thin, note }, index) => ({
-      title,
+    panels.map(({ xTitle, x, y, thin, note }, index) => ({
+      title: titles[index]!,
       xlabel: xTitle,
       ylabel: index % across === 0 ? yTitle : '',
       options: [
@@ -70,7 +72,9 @@ export function curvePgf(
       ],
       before: [
         // Said here and not with the plots: pgfplots drops the entry of a plot that has no rows in this panel.
-        ...(legend && index === legendPanel ? series.flatMap(legendEntry) : []),
+        ...(legend && index === legendPanel
+          ? [...series.flatMap(legendEntry), ...(simulated ? marksEntry : [])]
+          : []),
         // Written out: LaTeX would read the whole CSV once more for each of them.
         ...thin.map(thinLine),
       ],
@@ -98,6 +102,8 @@ const legendEntry = (series: CurveSeries): string[] => [
   `\\addlegendimage{${lineOptions(series).join(', ')}}`,
   `\\addlegendentry{${texLabel(series.label)}}`,
 ];
+
+const marksEntry = ['\\addlegendimage{empty legend}', `\\addlegendentry{${texLabel(MARKS_TEXT)}}`];
 
 const thinLine = (values: readonly number[]): string =>
   `\\addplot[no marks, very thin, forget plot, color=${pgfColor(faint)}] coordinates {${values.map((value, t) => `(${t},${value})`).join(' ')}};`;

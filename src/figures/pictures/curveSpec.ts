@@ -2,8 +2,9 @@ import type { TopLevelSpec } from 'vega-lite';
 import type { Room } from '../figure.js';
 import { faint, ink, paper } from '../palette.js';
 import { labelSize } from '../theme.js';
-import { acrossOf, type CurvePanel, type Curves } from './curves.js';
+import { acrossOf, type CurvePanel, type Curves, MARKS_TEXT } from './curves.js';
 import { axisOf, scaleOf } from './drawnAxis.js';
+import { lettered } from './lettered.js';
 import { type Layers, type PanelSpec, panelWidths } from './panel.js';
 
 /** Height of a panel for its width, beside others and alone in its row. */
@@ -23,6 +24,7 @@ export function curveSpec(curves: Curves, { panel: width, columns }: Room): TopL
   const across = acrossOf(panels.length, columns);
   const height = Math.round(Math.min(width * (across === 1 ? FLAT : SHAPE), TALLEST));
   const widths = panelWidths(width, across);
+  const titles = lettered(panels.map(({ title }) => title));
   return {
     data: { name: 'table' },
     transform: [
@@ -35,7 +37,7 @@ export function curveSpec(curves: Curves, { panel: width, columns }: Room): TopL
       (panel, index): PanelSpec => ({
         width: widths[index % across]!,
         height,
-        title: { text: panel.title, anchor: 'middle' },
+        title: { text: titles[index]!, anchor: 'middle' },
         layer: layers(panel, index, curves, columns),
       }),
     ),
@@ -49,7 +51,7 @@ export function curveSpec(curves: Curves, { panel: width, columns }: Room): TopL
 function layers(
   panel: CurvePanel,
   index: number,
-  { panels, series, legend, yTitle }: Curves,
+  { panels, series, legend, yTitle, simulated = false }: Curves,
   columns: 1 | 2,
 ): Layers {
   const isLeft = index % acrossOf(panels.length, columns) === 0;
@@ -58,7 +60,8 @@ function layers(
   });
   const domain = series.map(({ label }) => label);
   const key = {
-    title: null,
+    title: simulated ? MARKS_TEXT : null,
+    titleFontSize: labelSize,
     orient: 'bottom' as const,
     columns: columns === 1 ? 2 : 4,
     symbolType: 'stroke',
@@ -114,7 +117,7 @@ function layers(
       transform: [part('point')],
       mark: { type: 'rule', strokeWidth: 0.7, clip: true },
       encoding: {
-        x: x('at'),
+        x: x('x'),
         y: { ...y, field: 'low' },
         y2: { field: 'high' },
         color,
@@ -124,7 +127,7 @@ function layers(
       transform: [part('point')],
       mark: { type: 'point', filled: false, fill: paper, size: 7, strokeWidth: 0.7 },
       encoding: {
-        x: x('at'),
+        x: x('x'),
         y,
         color,
         shape: {

@@ -36,6 +36,8 @@ export interface Curves {
   readonly series: readonly CurveSeries[];
   /** Whether a legend names the series. */
   readonly legend: boolean;
+  /** Whether there are points of a simulation, which the legend then tells from the lines (default: false). */
+  readonly simulated?: boolean;
   /** Beside the panels at the left, where panels are not named by what they show; with markup. */
   readonly yTitle?: string;
 }
@@ -48,9 +50,9 @@ export const curveRow = (
   part: 'line' | 'faint' | 'point',
   panel: number,
   series: number,
-  [x, at]: readonly [x: number, at: number],
+  x: number,
   [value, low, high]: Bar,
-): Row => ({ part, panel, series, x, at, value, low, high });
+): Row => ({ part, panel, series, x, value, low, high });
 
 /** Error bars of ±2 standard errors around an average, cut where a logarithmic axis ends. */
 export function bar(
@@ -62,6 +64,9 @@ export function bar(
   const high = Math.min(value + 2 * standardError, Number.MAX_VALUE);
   return [value, log ? Math.max(domain[0], low) : low, high];
 }
+
+/** What the legend says of lines and points. */
+export const MARKS_TEXT = 'lines: theory; points: simulation, ±2 standard errors';
 
 /** Panels side by side that make a regular grid. */
 export const acrossOf = (count: number, columns: 1 | 2): number =>

@@ -1,7 +1,8 @@
 import type { Row } from '../figure.js';
 import { texLabel, texList } from '../labels/texLabel.js';
 import { onLight } from '../palette.js';
-import { type Columns, outerWidth } from '../theme.js';
+import { columnsOf, outerWidth, type Span } from '../width.js';
+import { lettered } from './lettered.js';
 import { type MapColors, type MapSeries, type Maps, numbering, type Ramp } from './maps.js';
 import { cellMark, coloured } from './pgfCells.js';
 import { type PgfPlot, pgfColor, pgfPicture } from './pgfplots.js';
@@ -20,16 +21,17 @@ const RAMP_STEPS = 1000;
  * A pgfplots picture of maps: coloured cells, iso-lines, marks.
  *
  * @param file - name of the CSV.
- * @param columns - of a journal.
+ * @param span - how wide it is.
  * @param rows - from `mapRows`: every iso-line is a plot of its own.
  */
-export function mapPgf(file: string, columns: Columns, maps: Maps, rows: readonly Row[]): string {
+export function mapPgf(file: string, span: Span, maps: Maps, rows: readonly Row[]): string {
   const { panels, x, y, colors, series } = maps;
-  const across = Math.min(ACROSS[columns], panels.length);
-  const width = Math.round((outerWidth(columns) - BAR) / across - BESIDE);
+  const across = Math.min(ACROSS[columnsOf(span)], panels.length);
+  const width = Math.round((outerWidth(span) - BAR) / across - BESIDE);
   const height = Math.min(width, TALLEST);
-  const axes = panels.map(({ title }, panel) => ({
-    ...(panels.length > 1 ? { title } : {}),
+  const titles = lettered(panels.map(({ title }) => title));
+  const axes = panels.map((_, panel) => ({
+    ...(panels.length > 1 ? { title: titles[panel]! } : {}),
     xlabel: x.title,
     ylabel: y.title,
     options: [
@@ -47,7 +49,7 @@ export function mapPgf(file: string, columns: Columns, maps: Maps, rows: readonl
   }));
   const { xs, ys } = panels[0]!.grid;
   const cell = cellMark(width * (1 / (xs.length - 1)), height * (1 / (ys.length - 1)));
-  return `${cell}\n${pgfPicture(file, columns, across, axes)}`;
+  return `${cell}\n${pgfPicture(file, span, across, axes)}`;
 }
 
 /** Powers of ten, which pgfplots would label by itself, as every other label. */

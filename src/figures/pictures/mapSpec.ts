@@ -3,6 +3,7 @@ import type { Room } from '../figure.js';
 import { ink, onLight } from '../palette.js';
 import { labelSize } from '../theme.js';
 import { axisOf, scaleOf, tickLabels } from './drawnAxis.js';
+import { lettered } from './lettered.js';
 import type { MapColors, Maps } from './maps.js';
 import { type Layers, panelWidths } from './panel.js';
 
@@ -40,15 +41,16 @@ export function mapSpec(maps: Maps, { panel, columns }: Room): TopLevelSpec {
       isLowest: which + across >= panels.length,
     });
   if (!several) return { data: { name: 'table' }, width: panel, height, layer: layer(0) };
+  const titles = lettered(panels.map(({ title }) => title));
   return {
     data: { name: 'table' },
     columns: across,
     // Room for what stands between maps, which `flush` does not count.
     bounds: 'flush',
     spacing: { row: 38, column: 12 },
-    concat: panels.map(({ title, subtitle }, which) => ({
+    concat: panels.map(({ subtitle }, which) => ({
       title: {
-        text: title,
+        text: titles[which]!,
         subtitle,
         subtitleColor: ink,
         subtitleFontSize: labelSize,

@@ -1,5 +1,6 @@
 import { texLabel, texList } from '../labels/texLabel.js';
-import { type Columns, outerWidth } from '../theme.js';
+import { columnsOf, outerWidth, type Span } from '../width.js';
+import { lettered } from './lettered.js';
 import { type Matrices, matrixAcross, matrixHeight } from './matrices.js';
 import { MOST_WRITTEN, shown } from './matrixLabels.js';
 import { cellMark, coloured } from './pgfCells.js';
@@ -10,16 +11,17 @@ const LABELS = 90;
 const BAR = 48;
 
 /** A pgfplots picture of matrices; the names stand beside the first column of panels and below the last row. */
-export function matrixPgf(file: string, columns: Columns, matrices: Matrices): string {
+export function matrixPgf(file: string, span: Span, matrices: Matrices): string {
   const { rowLabels, columnLabels, panels } = matrices;
-  const across = matrixAcross(matrices, columns);
+  const across = matrixAcross(matrices, columnsOf(span));
   const [rows, tasks] = [rowLabels.length, columnLabels.length];
-  const width = Math.floor((outerWidth(columns) - LABELS) / across - BAR);
+  const width = Math.floor((outerWidth(span) - LABELS) / across - BAR);
   const height = matrixHeight(matrices, width);
   const every = Math.ceil(7 / (height / rows));
   const ticks = (labels: readonly string[]) =>
     labels.map((_, i) => i).filter((i) => i % every === 0);
-  const axes = panels.map(({ title, cells, colors, text }, panel) => {
+  const titles = lettered(panels.map(({ title }) => title));
+  const axes = panels.map(({ cells, colors, text }, panel) => {
     const { log, domain } = colors.axis;
     const [low, high] = domain.map((x) => (log ? Math.log10(x) : x)) as [number, number];
     const fitted = rows > MOST_WRITTEN ? null : shown(cells.flat(), text, width / tasks);
@@ -30,7 +32,7 @@ export function matrixPgf(file: string, columns: Columns, matrices: Matrices): s
     const names = (labels: readonly string[], named: boolean) =>
       named ? ticks(labels).map((i) => labels[i]!) : [];
     return {
-      title,
+      title: titles[panel]!,
       xlabel: panel + across >= panels.length ? matrices.columnTitle : '',
       ylabel: panel % across === 0 ? matrices.rowTitle : '',
       options: [
@@ -63,5 +65,5 @@ export function matrixPgf(file: string, columns: Columns, matrices: Matrices): s
       }),
     };
   });
-  return `${cellMark(width / tasks, height / rows)}\n${pgfPicture(file, columns, across, axes)}`;
+  return `${cellMark(width / tasks, height / rows)}\n${pgfPicture(file, span, across, axes)}`;
 }

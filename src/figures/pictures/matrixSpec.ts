@@ -1,5 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { Room } from '../figure.js';
+import { lettered } from './lettered.js';
 import { type Matrices, matrixAcross, matrixHeight } from './matrices.js';
 import { matrixLayers } from './matrixLayers.js';
 import { type PanelSpec, panelWidths } from './panel.js';
@@ -13,13 +14,14 @@ export function matrixSpec(matrices: Matrices, { panel, columns }: Room): TopLev
   const across = matrixAcross(matrices, columns);
   const widths = panelWidths(panel, across);
   const height = matrixHeight(matrices, widths[0]!);
+  const titles = lettered(matrices.panels.map(({ title }) => title));
   return {
     data: { name: 'table' },
     concat: matrices.panels.map(
-      (one, index): PanelSpec => ({
+      (_, index): PanelSpec => ({
         width: widths[index % across]!,
         height,
-        title: { text: one.title, anchor: 'middle' },
+        title: { text: titles[index]!, anchor: 'middle' },
         layer: matrixLayers(matrices, index, widths[index % across]!, height, {
           left: index % across === 0,
           bottom: index + across >= matrices.panels.length,

@@ -1,5 +1,5 @@
 import { texLabel } from '../labels/texLabel.js';
-import { type Columns, outerWidth } from '../theme.js';
+import { outerWidth, type Span } from '../width.js';
 
 /** One curve or set of points of a pgfplots figure, read from the figure's CSV. */
 export interface PgfPlot {
@@ -49,18 +49,18 @@ const FILTER = String.raw`\pgfplotsset{only rows/.style 2 args={x filter/.append
  * A pgfplots picture of one or several panels.
  *
  * @param file - name of the CSV, as the document will find it.
- * @param columns - of a journal: 85 or 170 mm.
+ * @param span - how wide it is.
  * @param across - panels side by side.
  * @param axes - the panels, row by row.
  */
 export function pgfPicture(
   file: string,
-  columns: Columns,
+  span: Span,
   across: number,
   axes: readonly PgfAxis[],
 ): string {
   const down = Math.ceil(axes.length / across);
-  const width = Math.round(outerWidth(columns) / across - 42);
+  const width = Math.round(outerWidth(span) / across - 42);
   return [
     ...PREAMBLE.slice(0, 2),
     `${PREAMBLE[2]}${file}`,

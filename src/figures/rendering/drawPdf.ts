@@ -8,15 +8,21 @@ import { faces } from './fonts.js';
  * The drawing as a PDF of one page of its size: vectors, every font embedded, no date inside.
  *
  * @param title - for the document's properties.
+ * @param source - how it was made, for the same place.
  * @throws NumericalError if a part of the drawing has no PDF counterpart.
  */
-export function drawPdf({ svg, width, height }: Drawing, title: string): Promise<Buffer> {
+export function drawPdf(
+  { svg, width, height }: Drawing,
+  title: string,
+  source?: string,
+): Promise<Buffer> {
   const document = new PDFDocument({
     size: [width, height],
     margin: 0,
     font: faces[0]!.path,
     info: {
       Title: title,
+      ...(source === undefined ? {} : { Keywords: source }),
       Creator: 'monoculture',
       Producer: 'monoculture',
       CreationDate: new Date(0),

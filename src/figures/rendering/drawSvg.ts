@@ -1,5 +1,5 @@
 import type { Figure } from '../figure.js';
-import { type Columns, outerWidth } from '../theme.js';
+import { outerWidth, type Span } from '../width.js';
 import { type Layout, layout } from './layout.js';
 import { setLabels } from './svgText.js';
 
@@ -22,12 +22,12 @@ export interface Drawing {
  * Draws a figure as wide as a journal's columns.
  *
  * @param figure - what to draw.
- * @param columns - 1 is 85 mm, 2 is 170 mm.
+ * @param span - columns of a journal (1 is 85 mm, 2 is 170 mm), or a width.
  * @returns the same text for the same figure, on every machine and whatever was drawn before.
  */
-export async function drawSvg(figure: Figure, columns: Columns): Promise<Drawing> {
-  const laid = await layout(figure, columns);
-  const width = rounded(outerWidth(columns));
+export async function drawSvg(figure: Figure, span: Span): Promise<Drawing> {
+  const laid = await layout(figure, span);
+  const width = rounded(outerWidth(span));
   const height = rounded(laid.height);
   const svg = setLabels(laid.svg)
     .replace(WEB_ONLY, '')

@@ -3,7 +3,7 @@ import { compile } from 'vega-lite';
 import { NumericalError } from '../../errors.js';
 import { completeSpec } from '../completeSpec.js';
 import type { Figure, Room } from '../figure.js';
-import { type Columns, outerWidth } from '../theme.js';
+import { type Columns, columnsOf, outerWidth, type Span } from '../width.js';
 import { typeset } from './typeset.js';
 
 /** A panel narrower than this, in points, cannot be read. */
@@ -36,8 +36,9 @@ interface TextMetrics {
  *
  * @throws NumericalError if no readable panel width fits.
  */
-export async function layout(figure: Figure, columns: Columns): Promise<Layout> {
-  const target = outerWidth(columns) - SLACK / 2;
+export async function layout(figure: Figure, span: Span): Promise<Layout> {
+  const target = outerWidth(span) - SLACK / 2;
+  const columns = columnsOf(span);
   let panel = target / 2;
   let before = { panel: panel + 10, width: await widthAt(figure, panel + 10, columns) };
   for (let pass = 0; pass < MOST_PASSES; pass++) {

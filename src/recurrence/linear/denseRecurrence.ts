@@ -31,6 +31,7 @@ export interface DenseForm {
  *
  * @param ecosystem - who trains on whose data. Not modified.
  * @returns the matrices of that equation, blocks of d numbers for every entity in the order of the kinds, copies counted.
+ * @throws DomainError if the ecosystem has what the paper's form has no room for, such as a schedule or a ridge.
  * @source vu2025 (docs/references.md)
  */
 export function denseForm(ecosystem: Ecosystem): DenseForm {

@@ -167,7 +167,7 @@ function publishedModels(
  */
 function withModels(
   { Q, drive, noise }: Step,
-  { received, tuned }: Update,
+  { ecosystem, received, tuned, t }: Update,
   layout: StateLayout,
   first: readonly Readout[] | null,
 ): Step {
@@ -182,13 +182,21 @@ function withModels(
     offset: zeros(B * d, 1),
   };
   const alone = zeros(B * d, B * d);
+  // In the long run a batch more does not move what accumulates: models read what it held before.
+  const still = new Set(
+    layout.channels.flatMap(({ pool, blocks }) =>
+      t === Number.POSITIVE_INFINITY && ecosystem.pools[pool]!.memory.kind === 'accumulate'
+        ? blocks
+        : [],
+    ),
+  );
   layout.models.forEach((at, k) => {
     const steps = tuned[k];
     if (at === null || !steps) return;
     const { kept, taken } = steps;
     const { state, public: onPublic, shift, fresh } = received[k]!;
     state.forEach((weight, l) => {
-      if (l !== at) addBlock(E, d, [at, l], weight, taken);
+      if (l !== at) addBlock(still.has(l) ? models : E, d, [at, l], weight, taken);
     });
     addBlock(more.public, d, [at, 0], onPublic, taken);
     if (shift !== null) addBlock(more.offset, d, [at, 0], 1, product(taken, shift));

@@ -93,6 +93,7 @@ const MOST_TERMS = 1000;
  * Beyond 1,000 terms π²/6 − 1/n + 1/(2n²) − 1/(6n³), the Euler–Maclaurin tail, whose error is below 1/(30 n⁵).
  *
  * @param n - number of batches, a whole number, 0 or more.
+ * @returns the sum, from 0 to π²/6.
  * @throws DomainError if it is not.
  * @theorem T8
  * @source gerstgrasser2024 (docs/references.md)

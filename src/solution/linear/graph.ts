@@ -1,11 +1,12 @@
 import { toUser } from '../../ecosystem/coordinates.js';
 import type { Ecosystem } from '../../ecosystem/ecosystem.js';
-import { block } from '../../linalg/blocks.js';
+import { addBlock, block } from '../../linalg/blocks.js';
 import { leading } from '../../linalg/doubleDouble.js';
 import { type Complex, type EigenPair, eigenPairs, modulus } from '../../linalg/eigen.js';
 import { accumulate, linearCombination } from '../../linalg/linearCombination.js';
 import {
   columnVector,
+  copyOf,
   identity,
   inPrecision,
   type Matrix,
@@ -15,6 +16,7 @@ import {
 } from '../../linalg/matrix.js';
 import { nullSpaces } from '../../linalg/nullSpaces.js';
 import { congruence, product } from '../../linalg/product.js';
+import { pseudoInverse } from '../../linalg/pseudoInverse.js';
 import { inverse } from '../../linalg/solve.js';
 import type { LinearRecurrence } from '../../recurrence/linear/linearRecurrence.js';
 import { MARGIN, type Spectrum } from '../spectrum.js';
@@ -26,6 +28,8 @@ const TIE = 1e-6;
 
 /** The effects of all edges take K²·M·d² products: no more than these, about a second. */
 const MOST_PRODUCTS = 1e8;
+/** And the eigenvectors of M·d numbers. */
+const MOST_STATE = 400;
 
 /** Who listens to whom, where errors are born without limit, whom they reach, and what every edge does to ρ. */
 export interface NetworkGraph {
@@ -78,7 +82,7 @@ export function networkGraph(
       drifts: drifts[k]!,
       slope: slopes?.[k] ?? null,
     })),
-    effects: edgeEffects(ecosystem, heard, recurrence, spectrum),
+    effects: edgeEffects(ecosystem, heard),
   };
 }
 
@@ -146,36 +150,54 @@ function slopesOf(
 }
 
 /**
- * ∂ρ/∂W_kj. The models' Q_kj = α_kA_k⁺W_kjS_kj has the eigenvalue λ of the pooled R = VU with right eigenvector x = Uu and left
- * eigenvector y = Vᵀz, yᵀx = λzᵀu, and A_k gains α_kS_kj with W_kj. So
+ * ∂ρ/∂W_kj. With U reading the models from the pools, x_k = α_kA_k⁺ Σ_m ω_km u_m, and V filling them, u_m = Σ_j G_mj S_jm x_j, the
+ * models' Q = UV has the eigenvalue λ of R = VU with right eigenvector x = Uu and left eigenvector y = Vᵀz, yᵀx = λzᵀu.
+ * Q_kj = α_kA_k⁺W_kjS_kj, and A_k gains α_kS_kj with W_kj. So
  *
  *     ∂λ/∂W_kj = α_k (A_k⁺y_k)ᵀ S_kj (x_j − λx_k) / (λ zᵀu),   ∂ρ = Re(λ̄ ∂λ)/ρ
  *
  * with S_kj what kind k hears of kind j, per unit of weight.
  */
-function edgeEffects(
-  { entities, pools, publish }: Ecosystem,
-  { synthetic, weights, published }: Listening,
-  { Q, readouts, features: d }: LinearRecurrence,
-  { modes, spectralRadius: rho }: Spectrum,
-): number[][] | null {
+function edgeEffects(ecosystem: Ecosystem, heard: Listening): number[][] | null {
+  const { entities, pools, publish, features: d } = ecosystem;
+  const { synthetic, weights, crawled, anchors } = heard;
   const plain =
     pools.every(({ memory }) => memory.kind === 'replace') &&
     entities.every(({ update }) => update.kind === 'refit');
+  if (!plain || entities.length ** 2 * pools.length * d ** 2 > MOST_PRODUCTS) return null;
+  if (pools.length * d > MOST_STATE) return null;
+  const alphas = entities.map(({ alpha }) => alpha);
+  const ofAll = (m: number, j: number) => entities[j]!.copies * leading(publish[m]![j]!);
+  const grams = heard.published.map((row) => row.map((S) => inPrecision(S, 'double')));
+  const gains = anchors.map((C, k) => {
+    const A = copyOf(C);
+    accumulate(A, alphas[k]!, crawled[k]!);
+    return inPrecision(pseudoInverse(A).inverse, 'double');
+  });
+
+  const R = zeros(pools.length * d, pools.length * d);
+  entities.forEach((_, j) => {
+    pools.forEach((__, m) => {
+      if (ofAll(m, j) === 0 || alphas[j] === 0) return;
+      const taught = product(grams[j]![m]!, gains[j]!);
+      pools.forEach((___, l) => {
+        addBlock(R, d, [m, l], ofAll(m, j) * alphas[j]! * synthetic[j]![l]!, taught);
+      });
+    });
+  });
+  const modes = eigenPairs(R);
   const first = modes[0];
-  if (entities.length ** 2 * pools.length * d ** 2 > MOST_PRODUCTS) return null;
-  if (!plain || first === undefined || rho === 0 || !isSimple(modes)) return null;
+  if (first === undefined || modulus(first.value) === 0 || !isSimple(modes)) return null;
   const { value: lambda } = first;
   const u = partsOf(first);
-  const z = partsOf(nearest(eigenPairs(transposed(inPrecision(Q, 'double'))), lambda));
-  const gains = readouts.map(({ gain }) => inPrecision(gain, 'double'));
-  const ofAll = (m: number, j: number) => entities[j]!.copies * leading(publish[m]![j]!);
-  const grams = published.map((row) => row.map((S) => inPrecision(S, 'double')));
-
-  // x_k = A_k⁺ Σ_m a_km u_m, h_k = A_k⁺ Σ_m G_mk S_km z_m.
-  const x = readouts.map(({ state }, k) =>
-    eachOf(u, (part) => product(gains[k]!, mixed(state.map(leading), part, d))),
+  const z = partsOf(nearest(eigenPairs(transposed(R)), lambda));
+  const x = entities.map((_, k) =>
+    eachOf(u, (part) => {
+      const read = synthetic[k]!.map((weight) => alphas[k]! * weight);
+      return product(gains[k]!, mixed(read, part, d));
+    }),
   );
+  // A_k⁺y_k.
   const h = entities.map((_, k) =>
     eachOf(z, (part) => {
       const y = zeros(d, 1);
@@ -188,20 +210,18 @@ function edgeEffects(
   const scale = times(lambda, bilinear(z, u));
   return weights.map((row, k) =>
     row.map((weight, j) => {
-      if (!(weight > 0) || !(entities[k]!.alpha > 0)) return 0;
+      if (!(weight > 0) || !(alphas[k]! > 0)) return 0;
       const gap = difference(x[j]!, lambda, x[k]!);
-      const change = pools.reduce<Complex>(
-        (sum, _, m) => {
-          const share = (synthetic[k]![m]! * ofAll(m, j)) / weight;
-          if (share === 0) return sum;
-          const seen = eachOf(gap, (part) => product(grams[j]![m]!, part));
-          const { re, im } = bilinear(h[k]!, seen);
-          return { re: sum.re + share * re, im: sum.im + share * im };
-        },
-        { re: 0, im: 0 },
-      );
+      let change: Complex = { re: 0, im: 0 };
+      pools.forEach((_, m) => {
+        const share = (synthetic[k]![m]! * ofAll(m, j)) / weight;
+        if (share === 0) return;
+        const seen = eachOf(gap, (part) => product(grams[j]![m]!, part));
+        const { re, im } = bilinear(h[k]!, seen);
+        change = { re: change.re + share * re, im: change.im + share * im };
+      });
       const slope = over(change, scale);
-      return (entities[k]!.alpha * (lambda.re * slope.re + lambda.im * slope.im)) / rho;
+      return (alphas[k]! * (lambda.re * slope.re + lambda.im * slope.im)) / modulus(lambda);
     }),
   );
 }

@@ -86,6 +86,7 @@ export function initialMoments(recurrence: LinearRecurrence): ModelMoments {
  *
  * @param recurrence - its inputs and read-outs. Not modified.
  * @param law - of the state x_t that the generation trains on, or of x_∞. Not modified.
+ * @param readouts - of that generation, one for every kind (default: those of the recurrence).
  * @returns bias (d×1), and what covariances are made of, for every kind.
  * @theorem T3, T7: where every A_k is invertible, models stay unbiased; where all Gram matrices are equal, models
  *   differ by ᾱβ of their private fits from generation 1 on.

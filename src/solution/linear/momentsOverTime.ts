@@ -30,6 +30,7 @@ const alike = (recurrence: LinearRecurrence): Generation => ({
  *
  * @param recurrence - Not modified.
  * @param t - generation, 0 or more.
+ * @returns bias (d×1), and what covariances are made of, for every kind.
  * @theorem T1
  */
 export function momentsAt(recurrence: LinearRecurrence, t: number): ModelMoments {

@@ -15,7 +15,7 @@ import { factorOf } from '../../linalg/pivotedCholesky.js';
 import { congruence, product } from '../../linalg/product.js';
 import { type PseudoInverse, pseudoInverse } from '../../linalg/pseudoInverse.js';
 import { communicatingClasses } from './communicatingClasses.js';
-import { listening } from './listening.js';
+import { type Listening, listening } from './listening.js';
 
 /** What is left of rows outside the range of a Gram matrix, of unit scale each, is rounding below this. */
 const ROUNDING = 1e-10;
@@ -41,62 +41,86 @@ const ROUNDING = 1e-10;
  * @theorem T10
  */
 export function networkBound(ecosystem: Ecosystem): number | null {
-  const { entities, publish } = ecosystem;
-  const { synthetic, published, weights, crawled, anchors } = listening(ecosystem);
-  const heard = weights.map((row, k) => (entities[k]!.alpha > 0 ? row : row.map(() => 0)));
+  const { entities } = ecosystem;
+  const heard = listening(ecosystem);
+  const heeded = heard.weights.map((row, k) => (entities[k]!.alpha > 0 ? row : row.map(() => 0)));
   let most = 0;
-  for (const members of communicatingClasses(heard)) {
-    if (!members.some((k) => members.some((j) => heard[k]![j]! > 0))) continue;
+  for (const members of communicatingClasses(heeded)) {
+    if (!members.some((k) => members.some((j) => heeded[k]![j]! > 0))) continue;
     if (members.some((k) => entities[k]!.update.kind !== 'refit')) return null;
-    // Who crawls the same shares crawls the same data.
-    const alike = new Map<string, { E: Matrix; factor: Matrix; inverse: PseudoInverse }>();
-    const listeners = members.map((k) => {
-      const key = synthetic[k]!.join();
-      const found = alike.get(key);
-      const heardData = found ?? {
-        E: crawled[k]!,
-        factor: factorOf(crawled[k]!),
-        inverse: pseudoInverse(crawled[k]!),
-      };
-      if (!found) alike.set(key, heardData);
-      const { E, factor, inverse } = heardData;
-      const { alpha } = entities[k]!;
-      const A = copyOf(anchors[k]!);
-      accumulate(A, alpha, E);
-      // α_kE_k ⪯ A_k: what exceeds 1 is rounding.
-      const p = Math.min(1, alpha * largestRatio(E, factor, A, pseudoInverse(A)));
-      const known = new Map<Matrix, number>();
-      const c = published[k]!.map((S, m) => {
-        const ratio = known.get(S) ?? largestRatio(S, factorOf(S), E, inverse);
-        known.set(S, ratio);
-        // What it crawls of itself is a part of E_k.
-        const own = synthetic[k]![m]! * entities[k]!.copies * leading(publish[m]![k]!);
-        return Math.min(ratio, 1 / own);
-      });
-      return { k, p, c };
-    });
-    const N = listeners.map(({ k, p }) =>
-      listeners.map(({ k: j, c }) =>
-        publish.reduce((sum, shares, m) => {
-          const weight = synthetic[k]![m]! * entities[j]!.copies * leading(shares[j]!);
-          return weight === 0 ? sum : sum + p ** 2 * weight * c[m]!;
-        }, 0),
-      ),
-    );
+    const N = normsWithin(ecosystem, heard, members);
     if (N.some((row) => row.some((x) => !Number.isFinite(x)))) return null;
     most = Math.max(most, modulus(eigenPairs(fromRows(N))[0]!.value));
   }
   return Math.sqrt(most);
 }
 
-/**
- * λ_max(E⁺S), the largest xᵀSx/xᵀEx; infinite where S sees what E does not.
- *
- * @param F - S = FFᵀ.
- * @param inverse - of E.
- */
-function largestRatio(S: Matrix, F: Matrix, E: Matrix, { inverse, rank }: PseudoInverse): number {
+/** N among the members of one class. */
+function normsWithin(
+  { entities, publish }: Ecosystem,
+  { synthetic, published, crawled, anchors }: Listening,
+  members: readonly number[],
+): number[][] {
+  const ofAll = (m: number, j: number) => entities[j]!.copies * leading(publish[m]![j]!);
+  // Who crawls the same shares crawls the same data.
+  const known = new Map<string, Factorised>();
+  const listeners = members.map((k) => {
+    const key = synthetic[k]!.join();
+    const E = known.get(key) ?? factorised(crawled[k]!);
+    known.set(key, E);
+    const { alpha } = entities[k]!;
+    const A = copyOf(anchors[k]!);
+    accumulate(A, alpha, E.matrix);
+    // 1/(1 + b_k). α_kE_k ⪯ A_k: what exceeds 1 is rounding.
+    const p = Math.min(1, alpha * largestRatio(E, factorised(A)));
+    const ratios = new Map<Matrix, number>();
+    const c = published[k]!.map((S, m) => {
+      const ratio = ratios.get(S) ?? largestRatio(factorised(S), E);
+      ratios.set(S, ratio);
+      // What it crawls of itself is a part of E_k.
+      return Math.min(ratio, 1 / (synthetic[k]![m]! * ofAll(m, k)));
+    });
+    return { k, p, c };
+  });
+  return listeners.map(({ k, p }) =>
+    listeners.map(({ k: j, c }) =>
+      synthetic[k]!.reduce((sum, weight, m) => {
+        const edge = weight * ofAll(m, j);
+        return edge === 0 ? sum : sum + p ** 2 * edge * c[m]!;
+      }, 0),
+    ),
+  );
+}
+
+/** A Gram matrix with F, FFᵀ = S, and S⁺, each worked out when it is first asked for. */
+interface Factorised {
+  readonly matrix: Matrix;
+  readonly factor: () => Matrix;
+  readonly inverse: () => PseudoInverse;
+}
+
+function factorised(matrix: Matrix): Factorised {
+  let factor: Matrix | undefined;
+  let inverse: PseudoInverse | undefined;
+  return {
+    matrix,
+    factor: () => {
+      factor ??= factorOf(matrix);
+      return factor;
+    },
+    inverse: () => {
+      inverse ??= pseudoInverse(matrix);
+      return inverse;
+    },
+  };
+}
+
+/** λ_max(E⁺S), the largest xᵀSx/xᵀEx; infinite where S sees what E does not. */
+function largestRatio({ matrix: S, factor }: Factorised, within: Factorised): number {
+  const F = factor();
   if (F.columns === 0) return 0;
+  const { inverse, rank } = within.inverse();
+  const E = within.matrix;
   if (rank < E.rows) {
     const outside = subtract(F, product(E, product(inverse, F)));
     for (let i = 0; i < F.rows; i++) {

@@ -2,6 +2,7 @@ import { ecosystem } from '../../ecosystem/ecosystem.js';
 import { DomainError } from '../../errors.js';
 import { efficiencyFigure } from '../../figures/kinds/efficiency.js';
 import type { EfficiencyTable } from '../../figures/kinds/efficiencyTable.js';
+import type { Scenario } from '../../scenario/parseScenario.js';
 import { printable } from '../../scenario/printable.js';
 import { cellsOf, efficiencyMap, optimumOf, quantityOf, shownValue } from '../efficiencyMap.js';
 import type { KindOfFigure } from '../kindOfFigure.js';
@@ -13,7 +14,9 @@ export const efficiencyKind: KindOfFigure = {
   draw: (scenario, { grid, over }) => {
     const panels =
       over === undefined ? [{ label: '', scenario }] : variants(scenario, parseOver(over));
-    return efficiencyFigure(efficiencyTable(ecosystem(scenario).name, panels, grid));
+    const table = efficiencyTable(ecosystem(scenario).name, panels, grid);
+    requireDifferent(table, over);
+    return efficiencyFigure(table);
   },
   takesOver: true,
 };
@@ -43,7 +46,7 @@ export function efficiencyTable(
   }
   const maps = panels.map((panel) => {
     const map = efficiencyMap(panel.scenario);
-    return { ...panel, map, cells: cellsOf(map, grid) };
+    return { ...panel, map, cells: cellsOf(map, grid), own: ownWeights(panel.scenario) };
   });
   const quantity = quantityOf(maps.flatMap(({ cells }) => cells));
   return {
@@ -51,12 +54,30 @@ export function efficiencyTable(
     quantity,
     replacesWeights: panels.some((panel) => hasOwnWeights(panel.scenario)),
     points: Array.from({ length: grid }, (_, i) => i / (grid - 1)),
-    panels: maps.map(({ label, map, cells }) => ({
+    panels: maps.map(({ label, map, cells, own }) => ({
       label,
       values: cells.map(({ answer }) => shownValue(answer, quantity)),
       reasons: cells.map(({ answer }) => ('reason' in answer ? answer.reason : null)),
       optimum: optimumOf(map, cells, quantity, 1 / (grid - 1)),
       paper: { alpha: PAPER, beta: PAPER, value: shownValue(map(PAPER, PAPER), quantity) },
+      own: own && { ...own, value: shownValue(map(own.alpha, own.beta), quantity) },
     })),
   };
+}
+
+/** The weights that all entities share, unless they are those of the paper; null where they differ. */
+function ownWeights(scenario: Scenario): { readonly alpha: number; readonly beta: number } | null {
+  const [first, ...others] = ecosystem(scenario).entities;
+  const { alpha, beta } = first!;
+  const shared = others.every((entity) => entity.alpha === alpha && entity.beta === beta);
+  return shared && !(alpha === PAPER && beta === PAPER) ? { alpha, beta } : null;
+}
+
+/** Panels must show something of what they vary. */
+function requireDifferent({ panels }: EfficiencyTable, over: string | undefined): void {
+  const [first, ...others] = panels.map(({ values }) => JSON.stringify(values));
+  if (others.length === 0 || !others.every((values) => values === first)) return;
+  throw new DomainError(
+    `figureOf: over must change the map, found the same map for every value of ${printable(over)}. The map has its own α and β in place of those of the scenario: vary something else, such as public.samples=50,200.`,
+  );
 }

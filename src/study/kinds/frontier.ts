@@ -49,9 +49,9 @@ const COARSE = 11;
  */
 export function frontierTable(scenario: Scenario): FrontierTable {
   const weighted = weightings(scenario);
-  const system = weighted(PAPER, PAPER);
-  const hasPublic = system.public.samples > 0;
-  const hasPrivate = system.entities.some((entity) => entity.private.samples > 0);
+  const ecosystem = weighted(PAPER, PAPER);
+  const hasPublic = ecosystem.public.samples > 0;
+  const hasPrivate = ecosystem.entities.some((entity) => entity.private.samples > 0);
   const tradeOff = (alpha: number, beta: number) => tradeOffAt(weighted, alpha, beta);
 
   const betas = hasPublic && hasPrivate ? BETAS : [hasPrivate ? 1 : 0];
@@ -59,8 +59,8 @@ export function frontierTable(scenario: Scenario): FrontierTable {
   const paperBeta = another === undefined ? only! : PAPER;
   const { quantity, best } = bestWeights(scenario, another === undefined ? only! : null);
   return {
-    scenario: system.name,
-    population: population(system),
+    scenario: ecosystem.name,
+    population: population(ecosystem),
     hasPrivate,
     betaMatters: betas.length > 1,
     replacesWeights: hasOwnWeights(scenario),
@@ -89,26 +89,26 @@ function tradeOffAt(
   alpha: number,
   beta: number,
 ): FrontierPoint {
-  const system = weighted(alpha, beta);
-  const recurrence = pooledRecurrence(system);
+  const ecosystem = weighted(alpha, beta);
+  const recurrence = pooledRecurrence(ecosystem);
   const answer = limitOrReason(recurrence);
   if ('reason' in answer) return { alpha, beta, homogenization: null, gain: null };
-  const before = readingsOf(system, initialMoments(recurrence));
-  const after = readingsOf(system, answer.moments);
-  const copies = system.entities.map((entity) => entity.copies);
-  const gain = gainOnOthers(transfer(system, before, after), copies);
+  const before = readingsOf(ecosystem, initialMoments(recurrence));
+  const after = readingsOf(ecosystem, answer.moments);
+  const copies = ecosystem.entities.map((entity) => entity.copies);
+  const gain = gainOnOthers(transfer(ecosystem, before, after), copies);
   const homogenization = 1 - quotient(after.dispersion, before.dispersion, before.scale);
   return { alpha, beta, homogenization: finite(homogenization), gain: finite(gain) };
 }
 
 /** What of `measures` the trade-off needs; the rest costs more than everything else here. */
-function readingsOf(system: Ecosystem, moments: ModelMoments) {
+function readingsOf(ecosystem: Ecosystem, moments: ModelMoments) {
   const covariances = modelCovariances(moments);
-  const testGram = testGramIn(system.coordinates, null);
+  const testGram = testGramIn(ecosystem.coordinates, null);
   const norms = squaredNorms(meansOf(moments), covariances, testGram);
-  const K = population(system);
+  const K = population(ecosystem);
   return {
-    risk: risk(system, moments, covariances),
+    risk: risk(ecosystem, moments, covariances),
     exact: exactly(moments),
     dispersion: dispersion(moments, testGram),
     scale: norms.reduce((sum, norm, k) => sum + (moments.copies[k]! / K) * norm, 0),

@@ -1,6 +1,6 @@
 import { analysis } from '../../answer/analysis.js';
 import { withEntities } from '../../answer/suitedEcosystem.js';
-import { type Ecosystem, ecosystem, population } from '../../ecosystem/ecosystem.js';
+import { type Ecosystem, population, ecosystem as realised } from '../../ecosystem/ecosystem.js';
 import { NumericalError } from '../../errors.js';
 import { homogenizationFigure } from '../../figures/kinds/homogenization.js';
 import type {
@@ -49,12 +49,12 @@ export async function homogenizationTable(
   { theoryOnly = false, ...options }: OptionalReplication,
 ): Promise<HomogenizationTable> {
   const { generations } = options;
-  const { ecosystem: system, recurrence, modes } = analysis(scenario).working;
-  const asStated = ecosystem(scenario, system.precision);
+  const { ecosystem, recurrence, modes } = analysis(scenario).working;
+  const asStated = realised(scenario, ecosystem.precision);
   const { spectralRadius, verdict } = modes;
-  const theory = [...course(system, recurrence, generations)];
-  const K = population(system);
-  const theirs = new Set(system.entities.map(({ alpha }) => alpha));
+  const theory = [...course(ecosystem, recurrence, generations)];
+  const K = population(ecosystem);
+  const theirs = new Set(ecosystem.entities.map(({ alpha }) => alpha));
   const simulatedTo = Math.min(simulable(theory), generations);
   const cut = !theoryOnly && simulatedTo < generations;
   const simulation =
@@ -62,41 +62,41 @@ export async function homogenizationTable(
       ? null
       : await simulatedTrajectory(asStated, { ...options, generations: simulatedTo });
   return {
-    scenario: system.name,
+    scenario: ecosystem.name,
     population: K,
     generations,
-    homogenization: homogenization(theory[0]!, theory.at(-1)!, system.precision),
+    homogenization: homogenization(theory[0]!, theory.at(-1)!, ecosystem.precision),
     alpha: theirs.size === 1 ? [...theirs][0]! : null,
     spectralRadius,
     verdict,
-    drift: driftOf(system, recurrence, modes),
+    drift: driftOf(ecosystem, recurrence, modes),
     replicates: simulation?.replicates ?? null,
     seed: simulation?.seed ?? null,
     simulatedTo: cut && (simulation !== null || simulatedTo < 0) ? simulatedTo : null,
     overGenerations: {
       at: theory.map((_, t) => t),
       dispersion: theory.map(({ dispersion }) => dispersion),
-      similarity: theory.map((at) => meanSimilarity(at, system)),
+      similarity: theory.map((at) => meanSimilarity(at, ecosystem)),
       limit: null,
       simulated: (simulation?.trajectory ?? []).map((at) => sampled(at, at.generation)),
     },
-    overAlpha: await overAlpha({ system, asStated }, options, simulation),
+    overAlpha: await overAlpha({ ecosystem, asStated }, options, simulation),
   };
 }
 
 async function overAlpha(
-  { system, asStated }: { readonly system: Ecosystem; readonly asStated: Ecosystem },
+  { ecosystem, asStated }: { readonly ecosystem: Ecosystem; readonly asStated: Ecosystem },
   options: Replication,
   simulation: Simulation | null,
 ): Promise<HomogenizationCourse> {
   const { generations } = options;
   const at = Array.from({ length: STEPS + 1 }, (_, i) => i / STEPS);
-  const points = at.map((alpha) => atAlpha(withAlpha(system, alpha), generations));
+  const points = at.map((alpha) => atAlpha(withAlpha(ecosystem, alpha), generations));
   const simulated: HomogenizationCourse['simulated'][number][] = [];
   for (const alpha of simulation === null ? [] : SIMULATED) {
     const point = points[Math.round(alpha * STEPS)]!;
     if (point.now === null || !canSimulate(point.now)) continue;
-    const own = system.entities.every((entity) => entity.alpha === alpha);
+    const own = ecosystem.entities.every((entity) => entity.alpha === alpha);
     const run =
       own && simulation?.generations === generations
         ? simulation
@@ -106,32 +106,34 @@ async function overAlpha(
   return {
     at,
     dispersion: points.map(({ now }) => now?.dispersion ?? Number.NaN),
-    similarity: points.map(({ now }) => (now ? meanSimilarity(now, system) : Number.NaN)),
+    similarity: points.map(({ now }) => (now ? meanSimilarity(now, ecosystem) : Number.NaN)),
     limit: {
       dispersion: points.map(({ limit }) => limit?.dispersion ?? Number.NaN),
-      similarity: points.map(({ limit }) => (limit ? meanSimilarity(limit, system) : Number.NaN)),
+      similarity: points.map(({ limit }) =>
+        limit ? meanSimilarity(limit, ecosystem) : Number.NaN,
+      ),
     },
     simulated,
   };
 }
 
-/** The system with one α for every entity. */
-const withAlpha = (system: Ecosystem, alpha: number): Ecosystem =>
-  withEntities(system, (entity) => ({ ...entity, alpha }), ['alpha']);
+/** The ecosystem with one α for every entity. */
+const withAlpha = (ecosystem: Ecosystem, alpha: number): Ecosystem =>
+  withEntities(ecosystem, (entity) => ({ ...entity, alpha }), ['alpha']);
 
 /** Measures of generation T and of the limit, where float64 can carry them. */
 function atAlpha(
-  system: Ecosystem,
+  ecosystem: Ecosystem,
   generations: number,
 ): { now: Measures | null; limit: Measures | null } {
-  const recurrence = pooledRecurrence(system);
-  const last = measures(system, momentsAt(recurrence, Math.max(1, generations)));
+  const recurrence = pooledRecurrence(ecosystem);
+  const last = measures(ecosystem, momentsAt(recurrence, Math.max(1, generations)));
   const now = overflowing(last) === null ? last : null;
   if (recurrence.unsettled !== null || longRun(recurrence).verdict !== 'converges') {
     return { now, limit: null };
   }
   try {
-    return { now, limit: measures(system, limitMoments(recurrence).moments) };
+    return { now, limit: measures(ecosystem, limitMoments(recurrence).moments) };
   } catch (error) {
     if (error instanceof NumericalError) return { now, limit: null };
     throw error;

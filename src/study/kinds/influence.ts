@@ -20,12 +20,12 @@ export const influenceKind: KindOfFigure = {
  * @theorem T1
  */
 export function influenceTable(scenario: Scenario): InfluenceTable {
-  const { ecosystem: system, recurrence, modes } = analysis(scenario).working;
+  const { ecosystem, recurrence, modes } = analysis(scenario).working;
   const { spectralRadius, verdict } = modes;
-  const publicData = system.public.samples > 0;
-  const { entities } = system;
+  const publicData = ecosystem.public.samples > 0;
+  const { entities } = ecosystem;
   const sharesOf = () => {
-    const { distinct, own } = influence(system, limitMoments(recurrence).moments);
+    const { distinct, own } = influence(ecosystem, limitMoments(recurrence).moments);
     return entities.map((_, k) => [
       ...entities.map(({ copies }, l) =>
         quantity(
@@ -36,7 +36,7 @@ export function influenceTable(scenario: Scenario): InfluenceTable {
     ]);
   };
   return {
-    scenario: system.name,
+    scenario: ecosystem.name,
     kinds: entities.map(({ name, copies }) => ({ name, copies })),
     publicData,
     spectralRadius,

@@ -1,6 +1,6 @@
 import { suitedEcosystem } from '../../answer/suitedEcosystem.js';
 import { noData } from '../../ecosystem/dataSet.js';
-import { type Ecosystem, ecosystem, population } from '../../ecosystem/ecosystem.js';
+import { type Ecosystem, population, ecosystem as realised } from '../../ecosystem/ecosystem.js';
 import { lossGram, poolGrams, realGram } from '../../ecosystem/lossGram.js';
 import { phaseFigure } from '../../figures/kinds/phase.js';
 import type { PhaseTable } from '../../figures/kinds/phaseTable.js';
@@ -43,22 +43,25 @@ const MANY_KINDS = 12;
  */
 export function phaseTable(scenario: Scenario, grid?: number): PhaseTable {
   const { precision } = suitedEcosystem(scenario);
-  const system = ecosystem(scenario, precision);
-  const K = population(system);
-  const weights = realWeights(system);
-  const traces = { real: averageTrace(system, weights), synthetic: poolGrams(system)[0]!.trace() };
-  const common = { scenario: system.name, population: K, bound: universalBound(K) };
+  const ecosystem = realised(scenario, precision);
+  const K = population(ecosystem);
+  const weights = realWeights(ecosystem);
+  const traces = {
+    real: averageTrace(ecosystem, weights),
+    synthetic: poolGrams(ecosystem)[0]!.trace(),
+  };
+  const common = { scenario: ecosystem.name, population: K, bound: universalBound(K) };
   if (!(traces.real > 0 && traces.synthetic > 0)) {
     return { ...common, anchorings: [], mismatches: [], radii: [], own: null };
   }
   const own = traces.real / traces.synthetic;
-  const n = grid ?? (system.entities.length > MANY_KINDS ? COARSE : FINE);
+  const n = grid ?? (ecosystem.entities.length > MANY_KINDS ? COARSE : FINE);
   const first = Math.min(DECADES[0], Math.floor(Math.log10(own) - BEYOND));
   const last = Math.max(DECADES[1], Math.ceil(Math.log10(own) + BEYOND));
   const steps = Array.from({ length: n }, (_, i) => i / (n - 1));
   const anchorings = steps.map((step) => 10 ** (first + (last - first) * step));
   const at = (anchoring: number, mismatch: number) => {
-    const point = mixed(system, weights, own, { anchoring, mismatch });
+    const point = mixed(ecosystem, weights, own, { anchoring, mismatch });
     const recurrence = pooledRecurrence(point);
     const modes = longRun(recurrence);
     const radius = modes.verdict === 'marginal' ? 1 : modes.spectralRadius;
@@ -95,23 +98,23 @@ function averageTrace({ entities }: Ecosystem, weights: readonly (Matrix | null)
   return count === 0 ? 0 : sum / count;
 }
 
-/** The system at a point of the map: α = ½, and t[(1 − m) c S_k + m W_k] as the only real data of kind k. */
+/** The ecosystem at a point of the map: α = ½, and t[(1 − m) c S_k + m W_k] as the only real data of kind k. */
 const factorIn = (gram: Matrix): Matrix | null =>
   gram.low === null ? null : transposed(factorOf(gram));
 
 function mixed(
-  system: Ecosystem,
+  ecosystem: Ecosystem,
   weights: readonly (Matrix | null)[],
   own: number,
   { anchoring, mismatch }: { readonly anchoring: number; readonly mismatch: number },
 ): Ecosystem {
-  const { features: d, loss } = system;
+  const { features: d, loss } = ecosystem;
   const data = (gram: Matrix) => ({ gram, samples: d, rows: null, factor: factorIn(gram) });
   return {
-    ...system,
+    ...ecosystem,
     loss: 'mean',
     public: noData(d),
-    entities: system.entities.map((entity, k) => {
+    entities: ecosystem.entities.map((entity, k) => {
       const S = lossGram(entity.synthetic, loss);
       const synthetic = data(S);
       const W = weights[k];

@@ -1,5 +1,5 @@
 import { analysis } from '../../answer/analysis.js';
-import { type Ecosystem, ecosystem, population } from '../../ecosystem/ecosystem.js';
+import { type Ecosystem, population, ecosystem as realised } from '../../ecosystem/ecosystem.js';
 import type { Simulated } from '../../figures/kinds/simulatedText.js';
 import { trajectoryFigure } from '../../figures/kinds/trajectory.js';
 import type { TrajectoryPanel, TrajectoryTable } from '../../figures/kinds/trajectoryTable.js';
@@ -36,32 +36,32 @@ export async function trajectoryTable(
   scenario: Scenario,
   { theoryOnly = false, ...options }: OptionalReplication,
 ): Promise<TrajectoryTable> {
-  const { ecosystem: system, recurrence, modes } = analysis(scenario).working;
+  const { ecosystem, recurrence, modes } = analysis(scenario).working;
   const { spectralRadius, verdict } = modes;
-  const theory = [...course(system, recurrence, options.generations)];
+  const theory = [...course(ecosystem, recurrence, options.generations)];
   const last = simulable(theory);
   const generations = Math.min(last, options.generations);
   const cut = !theoryOnly && generations < options.generations;
   const simulation = theoryOnly
     ? null
-    : await simulatedTrajectory(ecosystem(scenario, system.precision), {
+    : await simulatedTrajectory(realised(scenario, ecosystem.precision), {
         ...options,
         generations,
       });
-  const copies = system.entities.map((entity) => entity.copies);
+  const copies = ecosystem.entities.map((entity) => entity.copies);
   const firsts = copies.map((_, k) => copies.slice(0, k).reduce((sum, c) => sum + c, 0));
-  const each = Array.from({ length: population(system) }, () => 1);
-  const ideal = idealErrors(system);
+  const each = Array.from({ length: population(ecosystem) }, () => 1);
+  const ideal = idealErrors(ecosystem);
   return {
-    scenario: system.name,
+    scenario: ecosystem.name,
     spectralRadius,
     verdict,
-    drift: driftOf(system, recurrence, modes),
-    kinds: system.entities.map(({ name, copies: count }) => ({ name, copies: count })),
+    drift: driftOf(ecosystem, recurrence, modes),
+    kinds: ecosystem.entities.map(({ name, copies: count }) => ({ name, copies: count })),
     replicates: simulation?.replicates ?? null,
     seed: simulation?.seed ?? null,
     simulatedTo: cut && (simulation !== null || generations < 0) ? generations : null,
-    panels: readings(system).map(({ quantity, theory: read, sample }) => ({
+    panels: readings(ecosystem).map(({ quantity, theory: read, sample }) => ({
       quantity,
       theory: copies.map((_, k) => theory.map((at) => read(at, k))),
       mean: theory.map((at) =>
@@ -98,8 +98,8 @@ export async function trajectoryTable(
 }
 
 /** The panels that exist: tasks need private data, those of others need others, the public task public data. */
-function readings(system: Ecosystem): Reading[] {
-  const { entities, public: shared } = system;
+function readings(ecosystem: Ecosystem): Reading[] {
+  const { entities, public: shared } = ecosystem;
   const kindOf = entities.flatMap(({ copies }, k) => Array.from({ length: copies }, () => k));
   const hasTask = entities.map((entity) => entity.private.samples > 0);
   const withTask = entities.reduce((sum, { copies }, j) => sum + (hasTask[j] ? copies : 0), 0);

@@ -29,36 +29,36 @@ export function transferTable(
   scenario: Scenario,
   { generations }: { readonly generations: number },
 ): TransferTable {
-  const { ecosystem: system, recurrence, modes } = analysis(scenario).working;
+  const { ecosystem, recurrence, modes } = analysis(scenario).working;
   const { spectralRadius, verdict } = modes;
   const limit = verdict === 'converges' && recurrence.unsettled === null;
   const moments = limit ? limitMoments(recurrence).moments : momentsAt(recurrence, generations);
-  const before: Measures = measures(system, initialMoments(recurrence));
+  const before: Measures = measures(ecosystem, initialMoments(recurrence));
   const after: Measures = carried(
-    measures(system, moments),
+    measures(ecosystem, moments),
     limit ? 'the limit' : `generation ${generations}`,
     limit ? RESCALE : 'ask for fewer generations',
   );
   const tasks = [
-    ...system.entities.map((entity) => entity.private.samples > 0),
-    system.public.samples > 0,
+    ...ecosystem.entities.map((entity) => entity.private.samples > 0),
+    ecosystem.public.samples > 0,
   ];
   const publicTask = tasks.at(-1)!;
   const table = (A: Matrix) =>
-    system.entities.map((_, k) =>
+    ecosystem.entities.map((_, k) =>
       tasks
         .slice(0, publicTask ? undefined : -1)
         .map((exists, j) => (exists ? quantity(A.get(k, j)) : null)),
     );
   return {
-    scenario: system.name,
-    kinds: system.entities.map(({ name, copies }) => ({ name, copies })),
+    scenario: ecosystem.name,
+    kinds: ecosystem.entities.map(({ name, copies }) => ({ name, copies })),
     publicTask,
     generation: limit ? null : generations,
     spectralRadius,
     verdict,
     before: table(before.risk),
     after: table(after.risk),
-    factor: table(transfer(system, before, after)),
+    factor: table(transfer(ecosystem, before, after)),
   };
 }

@@ -36,14 +36,25 @@ describe('trajectoryFigure', () => {
     expect((await drawSvg(less, 1)).svg).not.toBe(svg); // negative control
   });
 
-  it('draws kinds whose predictions coincide as one line, and their points apart', async () => {
-    const { rows } = trajectoryFigure(await table('specialists'));
+  it('draws kinds whose predictions coincide as one line, with the points of the first', async () => {
+    const data = await table('specialists');
+    const { rows, caption } = trajectoryFigure(data);
     const at15 = rows.filter(({ x, panel }) => x === 15 && panel === 0);
     expect(at15.filter(({ part }) => part === 'line')).toHaveLength(2); // all four, and the ideal
     const points = at15.filter(({ part }) => part === 'point');
-    expect(points).toHaveLength(4);
-    expect(new Set(points.map(({ at }) => at)).size).toBe(4);
-    for (const { at } of points) expect(Math.abs(Number(at) - 15)).toBeLessThan(0.5);
+    expect(points).toHaveLength(1);
+    expect(points[0]!.value).toBe(data.panels[0]!.simulated[15]!.kinds[0]!.value);
+    expect(caption).toContain('of the first kind where several share a line');
+  });
+
+  it('draws every point at its own generation: no error is moved sideways', async () => {
+    for (const figure of [await table('specialists'), await table('penguins')].map(
+      trajectoryFigure,
+    )) {
+      const points = figure.rows.filter(({ part }) => part === 'point');
+      expect(points.length).toBeGreaterThan(20);
+      for (const { x } of points) expect(Number.isInteger(x)).toBe(true);
+    }
   });
 
   it('has error bars of two standard errors on both sides', async () => {

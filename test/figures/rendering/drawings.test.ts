@@ -102,7 +102,7 @@ describe('withFonts', () => {
 });
 
 describe('renderFigure', () => {
-  it('gives the asked formats and always the CSV, the same bytes twice', async () => {
+  it('gives the asked formats and always CSV and TXT, the same bytes twice', async () => {
     const once = await renderFigure(sampleFigure, {
       name: 'a',
       formats: ['svg', 'png', 'pdf', 'tex'],
@@ -111,7 +111,14 @@ describe('renderFigure', () => {
       name: 'a',
       formats: ['tex', 'pdf', 'png', 'svg'],
     });
-    expect(once.map(({ name }) => name)).toEqual(['a.svg', 'a.png', 'a.pdf', 'a.csv', 'a.tex']);
+    expect(once.map(({ name }) => name)).toEqual([
+      'a.svg',
+      'a.png',
+      'a.pdf',
+      'a.csv',
+      'a.tex',
+      'a.txt',
+    ]);
     once.forEach(({ content }, i) => {
       expect(Buffer.from(content).equals(Buffer.from(again[i]!.content))).toBe(true);
     });

@@ -9,7 +9,7 @@ import { networkGraph } from '../../../src/solution/linear/graph.js';
 import { spectrum } from '../../../src/solution/spectrum.js';
 import { manyPools, realised } from '../../support/arbitraries.js';
 import { gramOf, indices } from '../../support/designArbitraries.js';
-import { transitionByDefinition } from '../../support/extendedNetworks.js';
+import { extendedNetworks, transitionByDefinition } from '../../support/extendedNetworks.js';
 import { friendlyChamber, networkOf } from '../../support/networks.js';
 
 const graphOf = (system: Ecosystem) => {
@@ -207,11 +207,26 @@ describe('networkGraph', () => {
         total.positive += seen.positive;
         total.negative += seen.negative;
       }),
-      { numRuns: 120, seed: 21 },
+      { numRuns: 80, seed: 21 },
     );
-    expect(total.compared).toBeGreaterThan(200);
+    expect(total.compared).toBeGreaterThan(150);
     expect(total.positive).toBeGreaterThan(20);
     expect(total.negative).toBeGreaterThan(20);
+  });
+
+  it('effects with people, detectors, ridges and rows of their own for a pool', () => {
+    let found = 0;
+    fc.assert(
+      fc.property(extendedNetworks(), (system) => {
+        const sizes = eigenPairs(fromRows(transitionByDefinition(system)))
+          .map(({ value, condition }) => ({ size: modulus(value), condition }))
+          .filter(({ size }, _, [first]) => size >= 0.99 * first!.size);
+        if (sizes.length > 1 || !(sizes[0]!.size > 0.01) || sizes[0]!.condition > 1e3) return;
+        found += compared(system).compared;
+      }),
+      { numRuns: 40, seed: 22 },
+    );
+    expect(found).toBeGreaterThan(60);
   });
 
   it('effects of a pair of complex modes too', () => {

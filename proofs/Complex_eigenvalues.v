@@ -8,8 +8,7 @@
     MathComp's own sense, of M read over R[i]; T4 with the modulus of R[i], and
     over the real algebraic numbers.
 
-    Needs the mathcomp-real-closed package, so it is not in _CoqProject. After the
-    others: coqc -Q . Monoculture optional/Complex_eigenvalues.v *)
+    The one file that needs the mathcomp-real-closed package. *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
 From mathcomp.real_closed Require Import complex realalg.
