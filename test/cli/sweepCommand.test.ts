@@ -68,7 +68,7 @@ describe('monoculture sweep', () => {
     expect(
       await commandLine('figure', 'lines', at('store'), '--series', 'beta', ...options),
     ).toMatchObject({ status: 0 });
-    expect(readdirSync(at('figures'))).toEqual(['store-lines.csv']);
+    expect(readdirSync(at('figures'))).toEqual(['store-lines.csv', 'store-lines.txt']);
   });
 
   it('computes nothing that is there already, and tries failures again with retry', async () => {

@@ -2,6 +2,7 @@ import {
   type GaussianEcosystem,
   gaussianEcosystem,
 } from '../../ecosystem/gaussian/gaussianEcosystem.js';
+import { maximum } from '../../linalg/norms.js';
 import {
   type GaussianRecurrence,
   gaussianRecurrence,
@@ -87,7 +88,10 @@ function stabilityOf(
     (most, { rate, seen }) => (seen ? Math.max(most, rate) : most),
     0,
   );
-  const slowest = Math.max(spectralRadius, ...modes.map(({ rate }) => rate));
+  const slowest = maximum(
+    modes.map(({ rate }) => rate),
+    spectralRadius,
+  );
   const verdict =
     slowest > 1 + MARGIN ? 'diverges' : slowest >= 1 - MARGIN ? 'marginal' : 'converges';
   const halfLife = (rate: number) =>

@@ -176,7 +176,9 @@ function fixedPoint(ecosystem: GaussianEcosystem, recurrence: GaussianRecurrence
   const constant = published(
     ecosystem,
     read(ecosystem, later, { gamma, second: zeros(d), noise: zeros(d) }),
-    ...([share, zeros(d), 0] as const),
+    share,
+    zeros(d),
+    0,
   );
   const [[vv, vn], [nv, nn]] = spreadMap(ecosystem, recurrence);
   const determinant = (1 - vv) * (1 - nn) - vn * nv;

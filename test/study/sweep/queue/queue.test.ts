@@ -111,7 +111,8 @@ describe.skipIf(!hasRedis)('a queue on Redis', () => {
     expect(told).toContainEqual(expect.stringMatching(/lost; waiting until it is back/));
   });
 
-  it('goes on when Redis comes back with nothing', async () => {
+  // On a busy machine the sweep may end before its Redis does: then there is nothing to see.
+  it('goes on when Redis comes back with nothing', { retry: 2 }, async () => {
     const running = computed(openStore(at('store'), twelve), { engine: engine() });
     const client = new Redis(server.socket);
     while ((await client.hlen('monoculture:plans')) === 0) await pause(5);
