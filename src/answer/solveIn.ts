@@ -20,7 +20,7 @@ import { certificate } from '../solution/linear/certificate.js';
 import { networkGraph } from '../solution/linear/graph.js';
 import { type LimitMoments, limitMoments } from '../solution/linear/limitMoments.js';
 import { type LongRun, longRun } from '../solution/linear/longRun.js';
-import { initialMoments } from '../solution/linear/modelMoments.js';
+import { initialMoments, type ModelMoments } from '../solution/linear/modelMoments.js';
 import { networkBound } from '../solution/linear/networkBound.js';
 import { proportionalBound } from '../solution/linear/proportionalBound.js';
 import { refinedBound } from '../solution/linear/refinedBound.js';
@@ -100,7 +100,7 @@ export function solveIn(ecosystem: Ecosystem, { generations }: SolveOptions): Wo
     limit: limit &&
       late && {
         ...generationReport(late, rows),
-        influence: sharesPerRow(influence(ecosystem, limit.moments), rows),
+        influence: sharesPerRow(influence(ecosystem, dependence(ecosystem, limit.moments)), rows),
       },
     anchoredLimit:
       settled &&
@@ -140,6 +140,25 @@ export function solveIn(ecosystem: Ecosystem, { generations }: SolveOptions): Wo
       ecosystem.fitDoubtful ||
       (weights?.doubtful ?? false),
   };
+}
+
+/**
+ * Moments whose loadings say how mean models depend on every source: data that are labelled again in every generation have
+ * the mean that they would have if they were kept.
+ */
+function dependence(ecosystem: Ecosystem, moments: ModelMoments): ModelMoments {
+  const { public: shared, entities } = ecosystem;
+  if (!shared.fresh && entities.every(({ private: own }) => !own.fresh)) return moments;
+  const kept = (system: Ecosystem): Ecosystem => ({
+    ...system,
+    public: { ...system.public, fresh: false },
+    entities: system.entities.map((entity) => ({
+      ...entity,
+      private: { ...entity.private, fresh: false },
+    })),
+    source: system.source && kept(system.source),
+  });
+  return limitMoments(pooledRecurrence(kept(ecosystem))).moments;
 }
 
 /** The ecosystem that stability is about: what the schedule ends in, or, where it does not settle, generation 1. */

@@ -1,5 +1,6 @@
 import type { GenerationReport, Solution } from '../answer/solution.js';
 import { resolvable } from '../measures/quotient.js';
+import type { PolynomialRates } from '../solution/linear/accumulatingNetwork.js';
 import { average, headcount } from './average.js';
 import { directionText } from './directionText.js';
 import { countText, generationsText, numberText } from './numberText.js';
@@ -14,11 +15,19 @@ const MOST_DIRECTIONS = 3;
 
 /** Whether models settle and how well, what proves it, and how much real data would guarantee it. */
 export function stabilityFindings(solution: Solution): string[] {
-  return [...verdictFindings(solution), ...anchoringFindings(solution)];
+  return [
+    ...verdictFindings(solution),
+    ...sourceFindings(solution),
+    ...anchoringFindings(solution),
+  ];
 }
 
 function verdictFindings(solution: Solution): string[] {
-  const { verdict, spectralRadius: rho } = solution.stability;
+  const { verdict, spectralRadius: rho, polynomial } = solution.stability;
+  if (solution.unsettled !== null) {
+    return [`has no long run: ${solution.unsettled}; stability is that of generation 1 for good`];
+  }
+  if (polynomial !== null) return accumulatingFindings(solution, polynomial);
   if (verdict === 'marginal') return driftFindings(solution);
   if (verdict === 'converges') return settlingFindings(solution);
   const doubling = Math.LN2 / Math.log(rho);
@@ -28,6 +37,49 @@ function verdictFindings(solution: Solution): string[] {
       ? ['more real data helps only in the directions in which the models disagree']
       : []),
   ];
+}
+
+/** Pools that accumulate: powers of 1/t in words, as what happens whenever the number of generations grows tenfold. */
+function accumulatingFindings(solution: Solution, { bias, variance }: PolynomialRates): string[] {
+  const { initial, limit, copies } = solution;
+  const tenfold = 'whenever the number of generations grows tenfold';
+  if (Math.abs(bias) <= ROUNDING) {
+    return [
+      'does not settle: the pools accumulate, and some difference neither dies out nor grows',
+    ];
+  }
+  if (bias < 0) {
+    return [
+      `diverges, ever more slowly as the pools accumulate: differences grow by a factor of ${numberText(10 ** -bias)} ${tenfold}`,
+    ];
+  }
+  const before = errorOf(initial, copies);
+  const after = limit && errorOf(limit, copies);
+  const outcome = before === null || after === null ? '' : outcomeText(before, after);
+  const noise = numberText(10 ** variance);
+  return [
+    `settles, ever more slowly as the pools accumulate: differences fall by a factor of ${numberText(10 ** bias)} ${tenfold}${outcome}`,
+    `the noise of labels that the pools hold dies out: its variance falls by a factor of ${variance === 1 && bias === 0.5 ? `nearly ${noise}` : noise} ${tenfold}`,
+  ];
+}
+
+/** Models that train on each other alone, and those they reach. */
+function sourceFindings({ graph }: Solution): string[] {
+  if (graph === null || graph.sources.length === 0) return [];
+  const members = new Set(graph.sources.flat());
+  const reached = graph.reached.filter(({ entity, drifts }) => drifts && !members.has(entity));
+  const names = (all: readonly string[]) => new Intl.ListFormat('en').format(all);
+  return graph.sources.map((source, i) => {
+    const own =
+      source.length === 1
+        ? `${source[0]} trains on itself alone, without real data`
+        : `${names(source)} train on each other alone, without real data`;
+    const others =
+      i > 0 || reached.length === 0
+        ? ''
+        : `, and their drift reaches ${names(reached.map(({ entity }) => entity))}`;
+    return `${own}: nothing holds them${others}`;
+  });
 }
 
 /** One verdict on two questions: whether the models settle, and whether the result is any good. */

@@ -133,12 +133,18 @@ describe('frozenEcosystem', () => {
     expect(result.frozen.schedule).toEqual([]);
   });
 
+  it('counts rows that outgrow every number as infinitely many', () => {
+    const result = frozenEcosystem(of({ ...synthetic('20*1.5^t') }));
+    if (!('frozen' in result)) throw new Error(result.reason);
+    expect(result.frozen.entities[0]!.synthetic.samples).toBe(Number.POSITIVE_INFINITY);
+  });
+
   it.each([
     [
       { alpha: '0.5+1/(t+9)' },
       'alpha of A does not settle: it is 0.500000999991 at generation 1,000,000 and 0.500000001 at generation 1,000,000,000',
     ],
-    [synthetic('20*1.5^t'), 'samples of A does not settle: it is Infinity at generation 1,000,000'],
+    [synthetic('20*t'), 'samples of A does not settle: it is 20000000 at generation 1,000,000'],
     [
       { alpha: '0.5+0.1*(-1)^t' },
       'alpha of A does not settle: it is 0.6 at generation 1,000,000 and 0.4 at generation 1,000,001',
