@@ -15,9 +15,9 @@ const COMMENT = String.raw`<!--\s*([^]*?)\s*-->`;
 const TAGGED = new RegExp(`(${DIGITS}|${FRACTION})${COMMENT}`, 'g');
 const CHANGES = String.raw`(?: (?:'[^']+'|[^\s':]+=[^\s':]+))*`;
 /** A preset, changes such as `alpha=0.3` or `'public={samples: 100}'`, a colon. */
-const SCENARIO = new RegExp(`^([a-z]+)(${CHANGES}): `);
+const SCENARIO = new RegExp(`^([a-z][a-z-]*)(${CHANGES}): `);
 /** A comment by itself that gives a changed preset a name: `few = unanchored beta=0.5`. */
-const DEFINITION = new RegExp(`^<!-- ([a-z]+) = ([a-z]+)(${CHANGES}) -->$`, 'gm');
+const DEFINITION = new RegExp(`^<!-- ([a-z]+) = ([a-z][a-z-]*)(${CHANGES}) -->$`, 'gm');
 const FRACTIONS: Readonly<Record<string, number>> = {
   '¼': 1 / 4,
   '½': 1 / 2,
