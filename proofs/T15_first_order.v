@@ -4,7 +4,8 @@
     real data, b: the fit of entity j to real data is off by D_j b, and E b b^T = B.
 
     Glossary
-      error m D G k    E_k, the error of model k in the limit, per b, if that of the
+      model_error m D G k
+                       E_k, the error of model k in the limit, per b, if that of the
                        pooled signal is G
       fixed m D G      G = sum_j g_j S_j E_j: the signal's error comes from the models
       change m D G k   A_k^-1 (G - H D_k), so that E_k = D_k + alpha_k change
@@ -33,13 +34,13 @@ Let A := training_gram m.
 Let H := pooled_gram m.
 
 (** From A_k E_k = (1 - alpha_k) B_k D_k + alpha_k G. *)
-Definition error k : 'M[R]_(d, r) := invmx (training_gram m k)
+Definition model_error k : 'M[R]_(d, r) := invmx (training_gram m k)
   *m ((1 - alpha m k) *: (real m k *m D k) + alpha m k *: G).
 Definition change k : 'M[R]_(d, r) :=
   invmx (training_gram m k) *m (G - pooled_gram m *m D k).
-Definition fixed : Prop := G = \sum_j share m j *: (synthetic m j *m error j).
+Definition fixed : Prop := G = \sum_j share m j *: (synthetic m j *m model_error j).
 
-Theorem error_change k : A k \in unitmx -> error k = D k + alpha m k *: change k.
+Theorem error_change k : A k \in unitmx -> model_error k = D k + alpha m k *: change k.
 Proof.
 move=> uA; rewrite -[D k in RHS](mulKmx uA) /change scalemxAr -mulmxDr.
 congr (_ *m _); rewrite /A /training_gram mulmxDl -!scalemxAl scalerBr -/H.
@@ -52,7 +53,7 @@ Definition mse (T : 'M[R]_d) (B : 'M[R]_r) (E : 'M[R]_(d, r)) : R :=
 
 Theorem mse_change (T : 'M[R]_d) (B : 'M[R]_r) k :
   T^T = T -> B^T = B -> A k \in unitmx ->
-  mse T B (error k) = mse T B (D k)
+  mse T B (model_error k) = mse T B (D k)
     + 2%:R * alpha m k * \tr (T *m (change k *m B *m (D k)^T))
     + alpha m k ^+ 2 * mse T B (change k).
 Proof.
@@ -69,7 +70,7 @@ Qed.
 Theorem zero_fixed : (forall k, alpha m k = 0) -> (forall k, A k \in unitmx) ->
   (fixed <-> G = \sum_j share m j *: (synthetic m j *m D j)).
 Proof.
-move=> a0 uA; have E j : error j = D j by rewrite error_change // a0 scale0r addr0.
+move=> a0 uA; have E j : model_error j = D j by rewrite error_change // a0 scale0r addr0.
 by rewrite /fixed; under eq_bigr do rewrite E.
 Qed.
 
