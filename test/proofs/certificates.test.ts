@@ -15,7 +15,7 @@ import { convergingScenarios, realised, scenarios } from '../support/arbitraries
 import { adversarialScenarios } from '../support/theoremArbitraries.js';
 
 /** More with ATTACK, as `npm run attack` sets it. */
-const RUNS = Number(process.env.ATTACK ?? 0) > 0 ? 5000 : 500;
+const RUNS = Number(process.env.ATTACK ?? 0) > 0 ? 10_000 : 1000;
 /** Shares of the largest entry that rounding may take, where the smallest pivot is p: this, and this over p. */
 const ROUNDING = 1e-9;
 
