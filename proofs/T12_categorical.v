@@ -15,7 +15,7 @@
       models u          pi_j(v) + gamma_j u(v), what is learnt from the pool u
       moment t p f      the expectation of f (u_(t+1)), where generation 0 holds
                         tables p: backward, over all t + 1 drawings
-      normal p          every table of p adds up to one
+      adds_up p         every table of p adds up to one
 
     Proved, for every t, type v and start p
     - E u and E u^2 at the start (start_mean, start_square).
@@ -42,7 +42,7 @@ Definition expect p (f : (V -> R) -> R) : R := \sum_w prob p w * f (pool w).
 Definition models u (j : 'I_K) v : R := pi j v + gamma j * u v.
 Fixpoint moment t p f : R := if t is t'.+1
   then expect p (fun u => moment t' (models u) f) else expect p f.
-Definition normal p : Prop := forall j, \sum_v p j v = 1.
+Definition adds_up p : Prop := forall j, \sum_v p j v = 1.
 
 Hypothesis answered : forall j, (0 < answers j)%N.
 Hypothesis normal_models : forall j,
@@ -54,7 +54,7 @@ Definition drift v : R := \sum_j weight j * pi j v.
 
 (** ** Expectations of products of draws *)
 
-Lemma joint p (A : pred D) v : normal p ->
+Lemma joint p (A : pred D) v : adds_up p ->
   \sum_w prob p w * \prod_(d | A d) (w d == v)%:R = \prod_(d | A d) p (own d) v.
 Proof.
 move=> np; pose F d x := p (own d) x * (if A d then (x == v)%:R else 1).
@@ -67,7 +67,7 @@ rewrite bigA_distr_bigA; apply: eq_bigr => w _.
 by rewrite /prob [X in _ * X]big_mkcond -big_split.
 Qed.
 
-Lemma prob1 p : normal p -> \sum_w prob p w = 1.
+Lemma prob1 p : adds_up p -> \sum_w prob p w = 1.
 Proof.
 move=> np; case: (pickP V) => [v _|none].
   have := joint pred0 v np; rewrite /= big_pred0_eq => <-.
@@ -79,13 +79,13 @@ have -> : \sum_w prob p w = \prod_(d : D) \sum_v p (own d) v.
 by rewrite big1.
 Qed.
 
-Lemma draw p d v : normal p -> \sum_w prob p w * (w d == v)%:R = p (own d) v.
+Lemma draw p d v : adds_up p -> \sum_w prob p w * (w d == v)%:R = p (own d) v.
 Proof.
 move=> np; have := joint (pred1 d) v np; rewrite big_pred1_eq => <-.
 by apply: eq_bigr => w _; rewrite big_pred1_eq.
 Qed.
 
-Lemma draws p d e v : normal p ->
+Lemma draws p d e v : adds_up p ->
   \sum_w prob p w * ((w d == v)%:R * (w e == v)%:R)
   = p (own d) v * p (own e) v
     + (d == e)%:R * (p (own d) v - p (own d) v ^+ 2).
@@ -121,7 +121,7 @@ by rewrite mul1r.
 Qed.
 
 Lemma expect_lin p (f g : (V -> R) -> R) c a b :
-  normal p -> (forall w, f (pool w) = c + a * g (pool w) + b) ->
+  adds_up p -> (forall w, f (pool w) = c + a * g (pool w) + b) ->
   expect p f = c + a * expect p g + b.
 Proof.
 move=> np fE; rewrite /expect -[c in RHS]mul1r -[b in RHS]mul1r -(prob1 np).
@@ -129,7 +129,7 @@ rewrite !mulr_suml mulr_sumr -!big_split /=; apply: eq_bigr => w _.
 by rewrite fE; ring.
 Qed.
 
-Theorem start_mean p v : normal p ->
+Theorem start_mean p v : adds_up p ->
   moment 0 p (fun u => u v) = \sum_j weight j * p j v.
 Proof.
 move=> np; rewrite /= /expect.
@@ -143,7 +143,7 @@ apply: eq_bigr => j _; have n0 : (answers j)%:R != 0 :> R.
 by field.
 Qed.
 
-Theorem start_square p v : normal p ->
+Theorem start_square p v : adds_up p ->
   moment 0 p (fun u => u v ^+ 2)
   = (\sum_j weight j * p j v) ^+ 2 + \sum_j kappa j * (p j v * (1 - p j v)).
 Proof.
@@ -184,7 +184,7 @@ by rewrite /kappa; field.
 Qed.
 
 (** What has been drawn makes normal models again. *)
-Lemma normal_pool w : normal (models (pool w)).
+Lemma normal_pool w : adds_up (models (pool w)).
 Proof.
 move=> j; rewrite /models big_split /= -mulr_sumr -[RHS](normal_models j).
 congr (_ + _ * _); under eq_bigr do rewrite pool_draws.
@@ -200,7 +200,7 @@ Qed.
     this one, holds for expectations at any t. *)
 Lemma moment_step f g h c a b :
   (forall w, expect (models (pool w)) f = c + a * g (pool w) + b * h (pool w)) ->
-  forall t p, normal p ->
+  forall t p, adds_up p ->
   moment t.+1 p f = c + a * moment t p g + b * moment t p h.
 Proof.
 move=> one; elim=> [|t IH] p np.
@@ -215,7 +215,7 @@ by apply: eq_bigr => w _; ring.
 Qed.
 
 (** The mean of the pool. *)
-Theorem mean_step p v t : normal p ->
+Theorem mean_step p v t : adds_up p ->
   moment t.+1 p (fun u => u v) = drift v + feedback * moment t p (fun u => u v).
 Proof.
 move=> np; rewrite (moment_step (g := fun u => u v) (h := fun=> 0)
@@ -226,7 +226,7 @@ by ring.
 Qed.
 
 (** Its square. *)
-Theorem square_step p v t : normal p ->
+Theorem square_step p v t : adds_up p ->
   moment t.+1 p (fun u => u v ^+ 2)
   = (feedback ^+ 2 - \sum_j kappa j * gamma j ^+ 2) * moment t p (fun u => u v ^+ 2)
     + (2%:R * drift v * feedback + \sum_j kappa j * gamma j * (1 - 2%:R * pi j v))
@@ -251,7 +251,7 @@ by rewrite /a /b; ring.
 Qed.
 
 (** Two models from the pool they share. *)
-Theorem table_product p v t k l : normal p ->
+Theorem table_product p v t k l : adds_up p ->
   moment t p (fun u => models u k v * models u l v)
   = pi k v * pi l v + (pi k v * gamma l + pi l v * gamma k) * moment t p (fun u => u v)
     + gamma k * gamma l * moment t p (fun u => u v ^+ 2).

@@ -205,8 +205,8 @@ End Extreme.
 Theorem universal_bound_sharp (R : rcfType) (K : nat) (a e : R) :
   (0 < K)%N -> 0 < a -> a < 1 -> 0 < e ->
   exists m : model R K K,
-  [/\ [/\ admissible m, \sum_k share m k = 1, forall k, alpha m k = a
-         & (1 < K)%N -> forall k, real m k != 0],
+  [/\ [/\ admissible m, \sum_k share m k = 1, forall k, share m k = K%:R^-1,
+          forall k, alpha m k = a & (1 < K)%N -> forall k, real m k != 0],
       pd (pooled_gram m)
     & exists2 lambda, complex_eigenvalue (stacked_step m) lambda 0
                     & (1 + Num.sqrt K%:R) / 2%:R - e < lambda].
@@ -236,8 +236,8 @@ Qed.
 Corollary models_can_diverge (R : rcfType) (K : nat) (a : R) :
   (1 < K)%N -> 0 < a -> a < 1 ->
   exists m : model R K K,
-  [/\ [/\ admissible m, \sum_k share m k = 1, forall k, alpha m k = a
-         & forall k, real m k != 0],
+  [/\ [/\ admissible m, \sum_k share m k = 1, forall k, share m k = K%:R^-1,
+          forall k, alpha m k = a & forall k, real m k != 0],
       pd (pooled_gram m)
     & exists2 lambda, complex_eigenvalue (stacked_step m) lambda 0 & 1 < lambda].
 Proof.
@@ -246,7 +246,7 @@ move=> K1 a0 a1; have x1 : 1 < Num.sqrt K%:R :> R.
   by rewrite -[X in X < _]sqrtr1 ltr_sqrt // ltr1n.
 have e0 : 0 < (Num.sqrt K%:R - 1) / 2%:R :> R.
   by rewrite divr_gt0 ?subr_gt0 ?ltr0n.
-have [m [[adm g1 am realm] pdH [l evl gt]]] :=
+have [m [[adm g1 gm am realm] pdH [l evl gt]]] :=
   universal_bound_sharp (ltnW K1) a0 a1 e0.
 exists m; split=> //; first by split=> //; apply: realm.
 exists l => //; move: gt; congr (_ < l).

@@ -426,6 +426,44 @@ move=> a0 a1 b01 c0; exists (lone a b c 1); split.
 by have := lone_eigenvalue a0 a1 b01 c0 ltr01; rewrite mulr1.
 Qed.
 
+(** So it is for any number of entities that publish and own the same data. *)
+Theorem proportional_bound_attained_by_many (R : realFieldType) (K : nat) (a b c : R) :
+  (0 < K)%N -> 0 < a -> a <= 1 -> 0 <= b <= 1 -> 0 < c ->
+  exists m : model R K 1,
+    [/\ proportional m (fun=> 1%:M) 0 a b c, \sum_k share m k = 1
+      & complex_eigenvalue (stacked_step m) (rate a b c) 0].
+Proof.
+move=> K0 a0 a1 b01 c0; have n0 : K%:R != 0 :> R by rewrite pnatr_eq0 -lt0n.
+have [b0 _] := andP b01; have ac : 0 < a * c by rewrite mulr_gt0.
+have den : 0 < a * c + (1 - a) * b by rewrite ltr_paddr ?mulr_ge0 ?subr_ge0.
+pose m : model R K 1 := {| synthetic _ := c%:M; real _ := b%:M;
+  alpha _ := a; share _ := K%:R^-1 |}.
+have g1 : \sum_k share m k = 1 by rewrite /= sumr_const card_ord -[LHS]mulr_natr mulVf.
+have HE : pooled_gram m = c%:M.
+  rewrite /pooled_gram /= -scaler_suml; have -> : \sum_(i < K) K%:R^-1 = 1 :> R by [].
+  by rewrite scale1r.
+have AE k : training_gram m k = (a * c + (1 - a) * b)%:M.
+  by rewrite /training_gram HE /= !scale_scalar_mx -raddfD addrC.
+exists m; split=> //.
+  split=> //= [_|||_|_|_|].
+  - exact: pd_psd (pd1 _ _).
+  - exact: psd0.
+  - by rewrite a0.
+  - by rewrite scalemx1.
+  - by rewrite scalemx1 scaler0 addr0.
+  - by rewrite invr_ge0 ler0n.
+  by rewrite -[X in X <= _]/(\sum_k share m k) g1.
+apply/stacked_pooled_eigenvalue; first by rewrite gt_eqF // divr_gt0.
+rewrite -/(pooled_step m).
+have -> : pooled_step m = (rate a b c)%:M.
+  transitivity (\sum_(k < K) share m k *: (rate a b c)%:M : 'M[R]_1); last first.
+    by rewrite -scaler_suml g1 scale1r.
+  apply: eq_bigr => k _; rewrite AE invmx_scalar /= -scalar_mxM !scale_scalar_mx.
+  by congr _%:M; rewrite /rate; field; rewrite n0 gt_eqF.
+exists 1%:M, 0; rewrite oner_neq0 mulmx1 mulmx0 !scaler0 scale0r subr0 addr0.
+by rewrite scalemx1.
+Qed.
+
 (** With g = 2 all else holds, and the bound does not. *)
 Theorem proportional_needs_shares (R : realFieldType) (a b c : R) :
   0 < a -> a < 1 -> 0 < b -> b <= 1 -> 0 < c ->

@@ -77,7 +77,7 @@ grep -v -e '^No object of basename' -e '^ *(shorter name' .audit/Names.txt &&
   fail 'a name of ours is one that MathComp has'
 
 # 3. Build
-(cd "$work" && coq_makefile -f _CoqProject -o Makefile.coq) || give_up 'coq_makefile'
+alone coq_makefile -f _CoqProject -o Makefile.coq || give_up 'coq_makefile'
 alone make -f Makefile.coq -j2 COQC='bash timedCoqc.sh' >.audit/build.log 2>&1 || {
   grep -v '^COQ' .audit/build.log >&2
   give_up 'the build'

@@ -14,7 +14,13 @@ import {
   titledIds,
 } from './support/theoremPages.js';
 
-const THEOREMS = ['T1', 'T2', 'T3', 'T4', 'T4b', 'T5', 'T6', 'T7', 'T8', 'T9'];
+const IMPLEMENTED = [
+  ...['T1', 'T10', 'T11', 'T13', 'T2', 'T3', 'T4', 'T4b', 'T5', 'T6', 'T7', 'T8', 'T9'],
+];
+/** Proved, and with a page that says so, before the program has them: move an id up when it does. */
+const AHEAD = ['T12', 'T14', 'T15', 'T16'];
+const THEOREMS = [...IMPLEMENTED, ...AHEAD].sort();
+const NOTHING = 'nothing in the program yet';
 /** Every kind of figure, as docs/figures.md lists them; `none` where a theorem shows in none. */
 const FIGURES = [...figureKinds(), 'none'];
 const SECTIONS = ['Glossary', 'Hypotheses', 'Statement', 'Proof', 'What is new', 'Links'];
@@ -27,13 +33,14 @@ describe('the theorems', () => {
   });
 
   it.each(Object.entries(namedIds()))('are all named, and no other, in the %s', (_, ids) => {
-    expect([...new Set(ids)].sort()).toEqual(THEOREMS);
+    const all = _ === 'table of proofs/README.md';
+    expect([...new Set(ids)].sort()).toEqual(all ? THEOREMS : IMPLEMENTED);
   });
 
   it('negative control: an id is read whole, and from no other word', () => {
     expect(idsIn('T4, T4b and T10; 2T, UT1, T4-universal, T_4')).toEqual(['T4', 'T4b', 'T10']);
     expect(titledIds("it('[T4b] [T5] is …')")).toEqual(['T4b', 'T5']);
-    const title = ['[', 'T11', ']'].join('');
+    const title = ['[', 'T99', ']'].join('');
     expect(THEOREMS).not.toContain(titledIds(title)[0]);
   });
 });
@@ -49,7 +56,20 @@ describe.each(pages)('$file', (page) => {
     expect(linkTargets(page).filter((target) => textOf(target) === null)).toEqual([]);
   });
 
-  it('is implemented by names that exist, one of them tagged with its id', () => {
+  const ahead = AHEAD.includes(page.id);
+
+  it('marks every numbered part of its statement as formalised or on paper', () => {
+    const parts = partsOf(page.text);
+    expect(parts.length).toBeGreaterThan(0);
+    for (const part of parts) expect(part).toMatch(/\*(?:Formalised|On paper)|On paper:/);
+  });
+
+  it.runIf(ahead)('says that nothing implements or checks it yet', () => {
+    expect(page.text).toContain(`- *Implemented by* ${NOTHING}`);
+    expect(page.text).toContain(`- *Checked by* ${NOTHING}`);
+  });
+
+  it.skipIf(ahead)('is implemented by names that exist, one of them tagged with its id', () => {
     const links = linksUnder(page, 'Implemented by');
     expect(links.length).toBeGreaterThan(0);
     for (const { name, target } of links) {
@@ -63,7 +83,7 @@ describe.each(pages)('$file', (page) => {
     expect(tags).toContain(page.id);
   });
 
-  it('is checked by tests whose titles carry its id', () => {
+  it.skipIf(ahead)('is checked by tests whose titles carry its id', () => {
     const links = linksUnder(page, 'Checked by');
     expect(links.length).toBeGreaterThan(0);
     for (const { target } of links) {
@@ -84,6 +104,12 @@ describe.each(pages)('$file', (page) => {
     for (const figure of figuresOf(page)) expect(FIGURES).toContain(figure);
   });
 });
+
+/** The numbered parts of a page's statement. */
+function partsOf(text: string): string[] {
+  const [, statement = ''] = text.match(/^## Statement\n(.*?)^## /ms) ?? [];
+  return statement.split(/^(?=\d\. )/m).slice(1);
+}
 
 describe('negative controls of the links', () => {
   const page: TheoremPage = {

@@ -20,7 +20,7 @@ export interface AnchoringRule {
 }
 
 /**
- * The √K anchoring rule: ᾱ_kB_k ⪰ b α_kH for all k with b > (√K − 1)/2 guarantees convergence.
+ * The √K anchoring rule: ᾱ_kB_k ⪰ b α_kH for all k with b > (√K − 1)/2 guarantees convergence; at b = (√K − 1)/2, ρ ≤ 1.
  *
  * The smallest generalised eigenvalue of (ᾱ_kB_k, α_kH), over all directions that H sees, is (1 − p)/p for the
  * largest eigenvalue p of P_k; ρ(Q) ≤ (1 + √K)/2 · p₊ = (1 + required)/(1 + attained).

@@ -5,6 +5,8 @@ import { type SyntheticWeights, syntheticWeights } from './syntheticWeights.js';
 /**
  * ρ(Q) ≤ (p₊ + p₋)/2 + √K (p₊ − p₋)/2, where all eigenvalues of all P_k = α_k Lᵀ A_k⁺ L lie in [p₋, p₊], H = L Lᵀ.
  *
+ * Said without L, p₋ H ⪯ α_k H A_k⁺ H ⪯ p₊ H for every k: on the range of H, so that H and the A_k may be singular.
+ *
  * @param ecosystem - who trains on whose data. Not modified.
  * @param recurrence - its pooled form, for the A_k⁺. Not modified.
  * @param weights - p₋ and p₊, where they are known already.
