@@ -3,6 +3,7 @@ import { efficiencyKind } from './kinds/efficiency.js';
 import { frontierKind } from './kinds/frontier.js';
 import { homogenizationKind } from './kinds/homogenization.js';
 import { influenceKind } from './kinds/influence.js';
+import { memoryKind } from './kinds/memory.js';
 import { phaseKind } from './kinds/phase.js';
 import { spectrumKind } from './kinds/spectrum.js';
 import { trajectoryKind } from './kinds/trajectory.js';
@@ -18,6 +19,7 @@ export const kindsOfFigures = {
   frontier: frontierKind,
   spectrum: spectrumKind,
   phase: phaseKind,
+  memory: memoryKind,
 } as const satisfies Readonly<Record<string, KindOfFigure>>;
 
 /** The name of a kind of figure. */

@@ -25,6 +25,7 @@ const presets: Readonly<Record<FigureKind, string>> = {
   influence: 'fifty',
   frontier: 'specialists',
   phase: 'runaway',
+  memory: 'hoarders',
 };
 
 describe.each(figureKinds)('the figure of kind %s', (kind) => {
