@@ -25,6 +25,7 @@ const presets: Readonly<Record<FigureKind, string>> = {
   influence: 'fifty',
   frontier: 'specialists',
   phase: 'runaway',
+  network: 'bridge',
   memory: 'hoarders',
 };
 

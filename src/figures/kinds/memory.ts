@@ -3,13 +3,16 @@ import { decimal, hundredths } from '../labels/numberLabel.js';
 import { categorical, faint, ink, shapes } from '../palette.js';
 import { curvePicture } from '../pictures/curvePicture.js';
 import { type CurvePanel, type CurveSeries, curveRow } from '../pictures/curves.js';
-import { valueAxis } from '../pictures/valueAxis.js';
+import { roundLevels } from '../pictures/roundLevels.js';
+import { type ValueAxis, valueAxis } from '../pictures/valueAxis.js';
 import type { MemoryCourse, MemoryTable } from './memoryTable.js';
 
 /** A distance from the limit below this share of it is rounding. */
 const ROUNDING = 1e-10;
 /** Slopes are drawn over the last generations, from here on. */
 const SLOPE_FROM = 10;
+/** Ticks of an axis without two powers of ten. */
+const FEW_TICKS = 5;
 const DASHES = [[], [6, 2], [2, 2], [10, 3]] as const;
 
 /** A power of t as a straight line. */
@@ -42,7 +45,7 @@ export function memoryFigure(table: MemoryTable): Figure {
       title: ['mean squared error', 'distance from its limit'][i]!,
       xTitle: 'generation',
       x: { ...x, domain: [1, last] },
-      y: valueAxis(curves.flat(), { logFrom: 1.0001 }),
+      y: logAxis(curves.flat(), i === 0 ? Math.max(...courses.map(({ mse }) => mse[0] ?? 0)) : 0),
       thin: [],
       note: null,
     }),
@@ -81,6 +84,14 @@ export function memoryFigure(table: MemoryTable): Figure {
     caption: captionOf(table, slopes),
     ...curvePicture({ panels, series, legend: true }, rows),
   };
+}
+
+/** Logarithmic, with round numbers as ticks where it spans less than a decade. */
+function logAxis(values: readonly number[], start: number): ValueAxis {
+  const axis = valueAxis(values, { logFrom: 1.0001, start });
+  if (!axis.log || axis.ticks.length > 2) return axis;
+  const ticks = roundLevels(...axis.domain, FEW_TICKS);
+  return { ...axis, ticks, labels: ticks.map(decimal) };
 }
 
 /** |mse − limit|, NaN where that is rounding or there is no limit. */
