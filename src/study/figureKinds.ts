@@ -3,6 +3,8 @@ import { efficiencyKind } from './kinds/efficiency.js';
 import { frontierKind } from './kinds/frontier.js';
 import { homogenizationKind } from './kinds/homogenization.js';
 import { influenceKind } from './kinds/influence.js';
+import { memoryKind } from './kinds/memory.js';
+import { networkKind } from './kinds/network.js';
 import { phaseKind } from './kinds/phase.js';
 import { spectrumKind } from './kinds/spectrum.js';
 import { trajectoryKind } from './kinds/trajectory.js';
@@ -18,6 +20,8 @@ export const kindsOfFigures = {
   frontier: frontierKind,
   spectrum: spectrumKind,
   phase: phaseKind,
+  network: networkKind,
+  memory: memoryKind,
 } as const satisfies Readonly<Record<string, KindOfFigure>>;
 
 /** The name of a kind of figure. */

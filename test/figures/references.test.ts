@@ -25,6 +25,8 @@ const presets: Readonly<Record<FigureKind, string>> = {
   influence: 'fifty',
   frontier: 'specialists',
   phase: 'runaway',
+  network: 'bridge',
+  memory: 'hoarders',
 };
 
 describe.each(figureKinds)('the figure of kind %s', (kind) => {
