@@ -65,7 +65,7 @@ export function memoryFigure(table: MemoryTable): Figure {
     })),
   ];
   const line = (panel: number, index: number, t: number, value: number): Row =>
-    curveRow('line', panel, index, [t, t], [value, value, value]);
+    curveRow('line', panel, index, t, [value, value, value]);
   const rows = [
     ...values.flatMap((curves, panel) =>
       curves.flatMap((curve, i) =>

@@ -7,7 +7,7 @@ import { shortNames } from '../labels/shortNames.js';
 import { texLabel } from '../labels/texLabel.js';
 import { categorical, faint, ink, paper } from '../palette.js';
 import { pgfColor } from '../pictures/pgfplots.js';
-import { outerWidth } from '../theme.js';
+import { outerWidth } from '../width.js';
 import { networkLayout, onCircle, type Point } from './networkLayout.js';
 import type { NetworkTable } from './networkTable.js';
 
