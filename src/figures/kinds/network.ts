@@ -28,6 +28,9 @@ const NAME = 0.12;
 /** Risks that span more are coloured on a logarithmic scale. */
 const LOG_FROM = 20;
 
+/** Risks within this share of each other are one. */
+const SAME = 1e-6;
+
 const FLOWS = ['publishes in', 'crawls', 'people or fresh public data'] as const;
 const COLORS = [categorical[0], categorical[1], categorical[2]] as const;
 
@@ -42,7 +45,7 @@ export function networkFigure(table: NetworkTable): Figure {
   const risks = table.risk.filter((x) => x !== null);
   const [low, high] = [minimum(risks), maximum(risks)];
   const log = low > 0 && high > LOG_FROM * low;
-  const domain = high > low ? [low, high] : [0.9 * low, 1.1 * high || 1];
+  const domain = high > low * (1 + SAME) ? [low, high] : [0.9 * low, 1.1 * high || 1];
   const when = table.generation === null ? 'limit' : `generation ${table.generation}`;
   const place = (x: string, y: string) => ({
     x: {
@@ -92,7 +95,7 @@ export function networkFigure(table: NetworkTable): Figure {
               ...place('x', 'y'),
               x2: { field: 'x2' },
               y2: { field: 'y2' },
-              strokeWidth: { field: 'width', type: 'quantitative' as const, scale: null },
+              size: { field: 'width', type: 'quantitative' as const, scale: null },
               color: {
                 field: 'flow',
                 type: 'nominal' as const,
@@ -243,9 +246,9 @@ function rowsOf(table: NetworkTable): Row[] {
         ? {}
         : {
             label: poolNames[m]!,
-            align: 'center',
-            label_x: at.pools[m]!.x,
-            label_y: at.pools[m]!.y - NAME,
+            align: 'left',
+            label_x: at.pools[m]!.x + NAME,
+            label_y: at.pools[m]!.y,
           }),
     })),
     ...kinds.map(({ name }, k) => {

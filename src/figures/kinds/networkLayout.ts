@@ -18,7 +18,7 @@ export const onCircle = (share: number, radius: number): Point => ({
 
 /**
  * Where kinds and pools are drawn: kinds evenly on a circle in their order, pools evenly on one inside it, in the order
- * of the mean direction of those who publish there; a single pool in the middle. The same for the same table.
+ * of the mean direction of those who publish there and turned toward it; a single pool in the middle. The same for the same table.
  */
 export function networkLayout({ kinds, pools, publish }: NetworkTable): {
   readonly kinds: readonly Point[];
@@ -34,8 +34,10 @@ export function networkLayout({ kinds, pools, publish }: NetworkTable): {
     return turn < -NO_DIRECTION ? turn + 1 : turn;
   });
   const order = turns.map((_, m) => m).toSorted((a, b) => turns[a]! - turns[b]! || a - b);
+  const turned =
+    order.reduce((sum, m, rank) => sum + turns[m]! - rank / pools.length, 0) / pools.length;
   const inner = pools.map((_, m) =>
-    onCircle(order.indexOf(m) / pools.length, pools.length === 1 ? 0 : INNER),
+    onCircle(turned + order.indexOf(m) / pools.length, pools.length === 1 ? 0 : INNER),
   );
   return { kinds: outer, pools: inner };
 }
