@@ -38,14 +38,14 @@ export interface ReproductionOptions {
   readonly signal?: AbortSignal;
 }
 
-/** What is drawn of scenarios beyond the paper. */
-const beyond: readonly FigureKind[] = figureKinds.filter(
-  (kind) => kind === 'trajectory' || kind === 'transfer',
-);
+/** What the paper's scenarios have nothing to show in: one pool that everybody shares and that forgets. */
+const beyond: readonly FigureKind[] = ['network', 'memory'];
+const ofThePaper = figureKinds.filter((kind) => !beyond.includes(kind));
+const ofOthers: readonly FigureKind[] = ['network', 'trajectory', 'transfer'];
 
 /** The figures of a scenario. */
-export const kindsOf = ({ ofThePaper }: Preset): readonly FigureKind[] =>
-  ofThePaper ? figureKinds : beyond;
+export const kindsOf = (preset: Pick<Preset, 'ofThePaper'>): readonly FigureKind[] =>
+  preset.ofThePaper ? ofThePaper : ofOthers;
 
 /** Kinds whose panels stand side by side, and fill both columns of a journal. */
 const wide: readonly FigureKind[] = ['trajectory', 'homogenization', 'transfer'];

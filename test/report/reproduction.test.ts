@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { solve } from '../../src/answer/solve.js';
 import type { FigureFile } from '../../src/figures/rendering/renderFigure.js';
-import { reproduction } from '../../src/report/reproduction.js';
+import { kindsOf, reproduction } from '../../src/report/reproduction.js';
 import { presetText } from '../../src/scenario/presets.js';
 import { readScenario } from '../../src/scenario/readScenario.js';
 import { oneThread } from '../../src/simulation/oneThread.js';
-import { figureKinds } from '../../src/study/figureKinds.js';
 
 const name = 'twins';
 const made = (async () => {
@@ -28,7 +27,7 @@ describe('reproduction', () => {
   it('gives every figure in every format, the tables, the scenario, and the report last', async () => {
     const { files } = await made;
     const names = files.map((file) => file.name);
-    for (const kind of figureKinds) {
+    for (const kind of kindsOf({ ofThePaper: true })) {
       for (const format of ['svg', 'png', 'pdf', 'csv', 'tex']) {
         expect(names).toContain(`figures/twins-${kind}.${format}`);
       }
@@ -50,7 +49,8 @@ describe('reproduction', () => {
     const table = String(files.find((file) => file.name === 'tables/scenarios.md')!.content);
     expect(table).toContain(`| ${stability.spectralRadius} | converges |`);
     expect(table).toContain(`| ${homogenization} |`);
-    for (const kind of figureKinds) expect(html).toContain(`<figure id="twins-${kind}">`);
+    for (const kind of kindsOf({ ofThePaper: true }))
+      expect(html).toContain(`<figure id="twins-${kind}">`);
     for (const { pValue } of verifications[0]!.tests) expect(pValue).toBeGreaterThan(0);
   });
 });
