@@ -218,9 +218,10 @@ function rowsOf(table: NetworkTable): Row[] {
   });
   const beyond = (p: Point, by: number): Point => {
     const r = Math.hypot(p.x, p.y);
-    return r === 0 ? { x: 0, y: by } : { x: (p.x * (r + by)) / r, y: (p.y * (r + by)) / r };
+    return { x: (p.x * (r + by)) / r, y: (p.y * (r + by)) / r };
   };
-  const inward = (p: Point): Point => beyond(p, p.x === 0 && p.y === 0 ? SOURCE : -SOURCE);
+  const inward = (p: Point): Point =>
+    p.x === 0 && p.y === 0 ? { x: -SOURCE, y: 0 } : beyond(p, -SOURCE);
   const fresh = freshPublic.some((weight) => weight > 0);
   return [
     ...publish.map(({ kind, pool, weight }) => edge(0, at.kinds[kind]!, at.pools[pool]!, weight)),
