@@ -39,10 +39,10 @@ function verdictFindings(solution: Solution): string[] {
   ];
 }
 
-/** Pools that accumulate: powers of 1/t in words, as what happens whenever the number of generations grows tenfold. */
+/** Pools that accumulate: powers of 1/t in words, as what ten times as many generations do. */
 function accumulatingFindings(solution: Solution, { bias, variance }: PolynomialRates): string[] {
   const { initial, limit, copies } = solution;
-  const tenfold = 'whenever the number of generations grows tenfold';
+  const tenfold = 'for every tenfold of generations';
   if (Math.abs(bias) <= ROUNDING) {
     return [
       'does not settle: the pools accumulate, and some difference neither dies out nor grows',
@@ -50,7 +50,7 @@ function accumulatingFindings(solution: Solution, { bias, variance }: Polynomial
   }
   if (bias < 0) {
     return [
-      `diverges, ever more slowly as the pools accumulate: differences grow by a factor of ${numberText(10 ** -bias)} ${tenfold}`,
+      `diverges ever more slowly: differences grow by a factor of ${numberText(10 ** -bias)} ${tenfold}`,
     ];
   }
   const before = errorOf(initial, copies);
@@ -58,8 +58,8 @@ function accumulatingFindings(solution: Solution, { bias, variance }: Polynomial
   const outcome = before === null || after === null ? '' : outcomeText(before, after);
   const noise = numberText(10 ** variance);
   return [
-    `settles, ever more slowly as the pools accumulate: differences fall by a factor of ${numberText(10 ** bias)} ${tenfold}${outcome}`,
-    `the noise of labels that the pools hold dies out: its variance falls by a factor of ${variance === 1 && bias === 0.5 ? `nearly ${noise}` : noise} ${tenfold}`,
+    `settles ever more slowly: differences fall by a factor of ${numberText(10 ** bias)} ${tenfold}${outcome}`,
+    `the noise of labels in the pools dies out: its variance falls by a factor of ${variance === 1 && bias === 0.5 ? `nearly ${noise}` : noise} ${tenfold}`,
   ];
 }
 
