@@ -1,3 +1,4 @@
+import { maximum } from '../../linalg/norms.js';
 import type { Figure, Row } from '../figure.js';
 import { decimal, hundredths } from '../labels/numberLabel.js';
 import { categorical, faint, ink, shapes } from '../palette.js';
@@ -45,7 +46,7 @@ export function memoryFigure(table: MemoryTable): Figure {
       title: ['mean squared error', 'distance from its limit'][i]!,
       xTitle: 'generation',
       x: { ...x, domain: [1, last] },
-      y: logAxis(curves.flat(), i === 0 ? Math.max(...courses.map(({ mse }) => mse[0] ?? 0)) : 0),
+      y: logAxis(curves.flat(), i === 0 ? maximum(courses.map(({ mse }) => mse[0] ?? 0)) : 0),
       thin: [],
       note: null,
     }),
@@ -90,7 +91,7 @@ export function memoryFigure(table: MemoryTable): Figure {
 function logAxis(values: readonly number[], start: number): ValueAxis {
   const axis = valueAxis(values, { logFrom: 1.0001, start });
   if (!axis.log || axis.ticks.length > 2) return axis;
-  const ticks = roundLevels(...axis.domain, FEW_TICKS);
+  const ticks = roundLevels(axis.domain[0], axis.domain[1], FEW_TICKS);
   return { ...axis, ticks, labels: ticks.map(decimal) };
 }
 

@@ -162,7 +162,7 @@ export function networkFigure(table: NetworkTable): Figure {
                         orient: 'bottom' as const,
                         direction: 'horizontal' as const,
                         type: 'gradient' as const,
-                        gradientLength: 80,
+                        gradientLength: Math.max(40, Math.min(80, 0.35 * panel)),
                         gradientThickness: 6,
                         values: [domain[0]!, domain[1]!],
                         labelExpr: `datum.index == 0 ? '${decimal(domain[0]!)}' : '${decimal(domain[1]!)}'`,
