@@ -9,7 +9,7 @@ import { affordable } from './affordable.js';
 import { extendedErrors, sameShape } from './extendedErrors.js';
 import { float64Errors } from './float64Errors.js';
 import { type Certainty, judged, type Path } from './judged.js';
-import { scalesOf, unitOf } from './scales.js';
+import { scalesOf, truthOf, unitOf } from './scales.js';
 import type { Solution, SolveOptions } from './solution.js';
 import { solveIn, type Working } from './solveIn.js';
 import { underflow } from './underflow.js';
@@ -102,10 +102,11 @@ function finished(
   errorOf: (path: Path, value: number) => number,
 ): Analysis {
   const scaleOf = scalesOf(working);
+  const known = truthOf(working);
   const underflowOf = underflow(working.draft);
   const certaintyOf = (path: Path, value: number): Certainty => ({
     error: errorOf(path, value) + underflowOf(path, value),
-    scale: scaleOf(path),
+    scale: Math.min(scaleOf(path), known(path) ?? Number.POSITIVE_INFINITY),
     unit: unitOf(working, path, value),
   });
   const first = judged(working.draft, certaintyOf);

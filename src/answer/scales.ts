@@ -44,6 +44,24 @@ interface Size {
   readonly variance: number;
 }
 
+/**
+ * What a coefficient is known to be near, where a truth of its feature is not zero: it is then never taken for zero because
+ * others that it is computed from are larger.
+ */
+export function truthOf({ ecosystem }: Working): (path: Path) => number | null {
+  const { truth, coordinates } = ecosystem;
+  const truths = [...new Set([truth, ...learnedTruths(ecosystem)])].map(
+    (theta) => toUser(coordinates, theta).data,
+  );
+  return (path) => {
+    const at = path.indexOf('mean');
+    if (at < 0) return null;
+    const feature = Number(path[at + 2]);
+    const size = truths.reduce((most, theta) => Math.max(most, Math.abs(theta[feature]!)), 0);
+    return size > 0 ? size : null;
+  };
+}
+
 /** The size of what each number of a solution is computed from, by its path. */
 export function scalesOf({ draft, ecosystem, rows }: Working): (path: Path) => number {
   const { truth, coordinates } = ecosystem;
