@@ -49,7 +49,12 @@ interface Size {
  * others that it is computed from are larger.
  */
 export function truthOf({ ecosystem }: Working): (path: Path) => number | null {
-  const { truth, coordinates } = ecosystem;
+  const { truth, coordinates, entities, public: shared } = ecosystem;
+  // A truth that is fitted to labels has rounding where it is zero.
+  const fitted = [shared, ...entities.map((entity) => entity.private)].some(
+    ({ labels }) => labels !== null,
+  );
+  if (fitted) return () => null;
   const truths = [...new Set([truth, ...learnedTruths(ecosystem)])].map(
     (theta) => toUser(coordinates, theta).data,
   );
