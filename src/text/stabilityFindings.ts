@@ -15,6 +15,10 @@ const MOST_DIRECTIONS = 3;
 
 /** Whether models settle and how well, what proves it, and how much real data would guarantee it. */
 export function stabilityFindings(solution: Solution): string[] {
+  if (solution.unsettled !== null) {
+    // What holds of generation 1 for good guarantees nothing of a schedule that does not settle.
+    return [`has no long run: ${solution.unsettled}; stability is that of generation 1 for good`];
+  }
   return [
     ...verdictFindings(solution),
     ...sourceFindings(solution),
@@ -24,9 +28,6 @@ export function stabilityFindings(solution: Solution): string[] {
 
 function verdictFindings(solution: Solution): string[] {
   const { verdict, spectralRadius: rho, polynomial } = solution.stability;
-  if (solution.unsettled !== null) {
-    return [`has no long run: ${solution.unsettled}; stability is that of generation 1 for good`];
-  }
   if (polynomial !== null) return accumulatingFindings(solution, polynomial);
   if (verdict === 'marginal') return driftFindings(solution);
   if (verdict === 'converges') return settlingFindings(solution);
@@ -64,16 +65,17 @@ function accumulatingFindings(solution: Solution, { bias, variance }: Polynomial
 }
 
 /** Models that train on each other alone, and those they reach. */
-function sourceFindings({ graph }: Solution): string[] {
+function sourceFindings({ graph, kinds, copies }: Solution): string[] {
   if (graph === null || graph.sources.length === 0) return [];
   const members = new Set(graph.sources.flat());
   const reached = graph.reached.filter(({ entity, drifts }) => drifts && !members.has(entity));
   const names = (all: readonly string[]) => new Intl.ListFormat('en').format(all);
+  const alone = (name: string) => headcount(copies.filter((_, i) => kinds[i] === name)) === 1;
   return graph.sources.map((source, i) => {
     const own =
-      source.length === 1
+      source.length === 1 && alone(source[0]!)
         ? `${source[0]} trains on itself alone, without real data`
-        : `${names(source)} train on each other alone, without real data`;
+        : `${source.length === 1 ? `the copies of ${source[0]}` : names(source)} train on each other alone, without real data`;
     const others =
       i > 0 || reached.length === 0
         ? ''

@@ -105,4 +105,53 @@ describe('stabilityFindings', () => {
       'theorem T5 guarantees convergence: ρ ≤ 0.5',
     ]);
   });
+
+  it('[T13] says of pools that accumulate what ten times as many generations do, and claims no half-life', () => {
+    const [settles, noise, ...more] = lines('hoarders');
+    // μ = 7/13: 10^(1 − μ) = 10^(6/13), and 10^(2(1 − μ)).
+    expect(10 ** (6 / 13)).toBeCloseTo(2.894, 3);
+    expect(settles).toBe(
+      'settles ever more slowly: differences fall by a factor of 2.894 for every tenfold of generations, and ends 30 % better than it began',
+    );
+    expect(noise).toBe(
+      'the noise of labels in the pools dies out: its variance falls by a factor of 8.377 for every tenfold of generations',
+    );
+    expect([settles, noise, ...more].join()).not.toMatch(/within|halve/);
+  });
+
+  it('[T13] gives the factor by which means approach the limit in the trajectory', () => {
+    const set = ['entities.0.truth=[2, 1, 1, 1]', 'entities.1.synthetic.design=isotropic'];
+    const { trajectory, limit, stability } = solve(readScenario('hoarders', { set }), {
+      generations: 300,
+    });
+    const left = (t: number) => trajectory![t]!.mean[1]![0]! - limit!.mean[1]![0]!;
+    expect(lines('hoarders', ...set)[0]).toContain('fall by a factor of 1.731 for every tenfold');
+    // 1.726: what is left of faster powers of t is below 1 %.
+    expect(left(30) / left(300) / 10 ** stability.polynomial!.bias).toBeCloseTo(1, 2);
+  });
+
+  it('names those who train on each other alone, copies among them, and whom their drift reaches', () => {
+    expect(lines('echo-chamber', 'alpha=1').at(-1)).toBe(
+      'A and B train on each other alone, without real data: nothing holds them',
+    );
+    expect(lines('bridge', 'entities.1.alpha=1', 'entities.2.publish={north: 1}').at(-1)).toBe(
+      'the copies of southern train on each other alone, without real data: nothing holds them, and their drift reaches northern and bridge',
+    );
+    expect(
+      lines(
+        'bridge',
+        'entities.1.alpha=1',
+        'entities.1.copies=1',
+        'entities.2.publish={north: 1}',
+      ).at(-1),
+    ).toMatch(/^southern trains on itself alone, without real data/);
+    expect(lines('bridge').join()).not.toContain('alone');
+  });
+
+  it('says why a schedule has no long run, and claims no guarantee for it', () => {
+    expect(lines('twins', 'alpha=1/2')).not.toHaveLength(1);
+    expect(lines('twins', 'alpha=1/(1+t)')).toEqual([
+      'has no long run: alpha of left does not settle: it is 9.99999000001e-7 at generation 1,000,000 and 9.99999999e-10 at generation 1,000,000,000; stability is that of generation 1 for good',
+    ]);
+  });
 });
