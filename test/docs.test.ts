@@ -38,9 +38,12 @@ const blocks = (page: string, language: string): string[] =>
     .filter(([, found]) => found === language)
     .map(([, , text = '']) => text);
 
-/** Commands in the console blocks of a page, each with the lines of output that are shown under it. */
-const transcripts = (page: string): { page: string; line: string; shown: string[] }[] =>
-  blocks(page, 'console').flatMap((block) =>
+/** Commands in the blocks of one language in a page, each with the lines of output that are shown under it. */
+const transcripts = (
+  page: string,
+  language = 'console',
+): { page: string; line: string; shown: string[] }[] =>
+  blocks(page, language).flatMap((block) =>
     block
       .split(/^\$ /m)
       .slice(1)
@@ -69,6 +72,9 @@ const before = process.cwd();
 beforeAll(() => {
   writeFileSync(join(folder, 'two-labs.yaml'), blocks('README.md', 'yaml')[0] ?? '');
   writeFileSync(join(folder, 'lab.yaml'), blocks('docs/scenario.md', 'yaml')[0] ?? '');
+  const [everything = '', threePools = ''] = blocks('docs/ecosystems.md', 'yaml');
+  writeFileSync(join(folder, 'everything.yaml'), everything);
+  writeFileSync(join(folder, 'three-pools.yaml'), threePools);
   writeFileSync(join(folder, 'plan.yaml'), blocks('docs/sweeps.md', 'yaml')[0] ?? '');
   writeFileSync(join(folder, 'package.json'), '{ "private": true }');
   mkdirSync(join(folder, 'node_modules'));
@@ -81,7 +87,7 @@ afterAll(() => {
 });
 
 describe('every command in README and docs', () => {
-  const commands = pages.flatMap(transcripts);
+  const commands = pages.flatMap((page) => transcripts(page));
   it('is found', () => expect(commands.length).toBeGreaterThan(8));
   it.each(commands)('$page: $line', async ({ line, shown }) => {
     const [program, ...argv] = words(line.replace(/^npx /, '').replace(/ [>|].*/, ''));
@@ -98,6 +104,18 @@ describe('every command in README and docs', () => {
     expect(read('README.md').split('\n').slice(0, 20).join('\n')).toMatch(
       /^!\[.+\]\(docs\/figures/m,
     );
+  });
+});
+
+describe('every refusal in docs', () => {
+  const refusals = pages.flatMap((page) => transcripts(page, 'text'));
+  it('is found', () => expect(refusals.length).toBeGreaterThan(5));
+  it.each(refusals)('$page: $line', async ({ line, shown }) => {
+    const [program, ...argv] = words(line.replace(/^npx /, ''));
+    expect(program).toBe('monoculture');
+    const { status, stdout, stderr } = await commandLine(...argv);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr.trimEnd().split('\n')).toEqual(shown);
   });
 });
 
