@@ -1,8 +1,7 @@
 import { type Ecosystem, population } from '../ecosystem/ecosystem.js';
-import { ecosystemAt } from '../ecosystem/ecosystemAt.js';
 import { forgets } from '../ecosystem/forgetting.js';
 import { type Roster, roster } from '../ecosystem/roster.js';
-import { frozenEcosystem } from '../ecosystem/schedule.js';
+import { lastingEcosystem } from '../ecosystem/schedule.js';
 import { maximum } from '../linalg/norms.js';
 import { anchoredMeasures } from '../measures/anchoredMeasures.js';
 import { carried, RESCALE, requireNormalVariance } from '../measures/carried.js';
@@ -159,12 +158,6 @@ function dependence(ecosystem: Ecosystem, moments: ModelMoments): ModelMoments {
     source: system.source && kept(system.source),
   });
   return limitMoments(pooledRecurrence(kept(ecosystem))).moments;
-}
-
-/** The ecosystem that stability is about: what the schedule ends in, or, where it does not settle, generation 1. */
-function lastingEcosystem(ecosystem: Ecosystem): Ecosystem {
-  const end = frozenEcosystem(ecosystem);
-  return 'frozen' in end ? end.frozen : ecosystemAt(ecosystem, 1);
 }
 
 function stabilityOf(

@@ -1,7 +1,8 @@
 import { equal, over, plus, type Real, times } from '../linalg/doubleDouble.js';
 import type { Precision } from '../linalg/matrix.js';
 import { complement } from './complement.js';
-import type { Ecosystem, Filter } from './ecosystem.js';
+import type { Entity, Filter } from './entity.js';
+import type { Flows } from './pools.js';
 import { stated } from './stated.js';
 
 /** How much of a pool is from models and how much from people: the parts of its weight, which sum to 1. */
@@ -11,7 +12,10 @@ export interface Mix {
 }
 
 /** 1 − h and h of every pool, as its next batch is made. */
-export const batchMixes = ({ pools, precision }: Pick<Ecosystem, 'pools' | 'precision'>): Mix[] =>
+export const batchMixes = ({
+  pools,
+  precision,
+}: Pick<Flows, 'pools'> & { readonly precision: Precision }): Mix[] =>
   pools.map(({ people }) => {
     if (people === null) return { models: 1, people: 0 };
     const share = stated(people.share, precision);
@@ -34,5 +38,8 @@ export function passed(filter: Filter | null, mix: Mix, precision: Precision): M
 }
 
 /** Whether somebody filters what it crawls, so that people's part of the pools must be kept apart from models'. */
-export const isFiltered = ({ entities, pools }: Pick<Ecosystem, 'entities' | 'pools'>): boolean =>
+export const isFiltered = ({
+  entities,
+  pools,
+}: Pick<Flows, 'pools'> & { readonly entities: readonly Entity[] }): boolean =>
   pools.some(({ people }) => people !== null) && entities.some(({ filter }) => filter !== null);

@@ -1,21 +1,8 @@
 import type { Place } from '../scenario/place.js';
 import { oneLine } from '../scenario/printable.js';
+import { batchMixes, passed } from './crawled.js';
 import type { Entity, Filter } from './entity.js';
 import type { Flows } from './pools.js';
-
-/**
- * What a detector leaves of a batch in which people have the share h.
- *
- * @returns the shares of people and of models in what is left, and z, the part of the batch that is.
- */
-export function leftOver(
-  filter: Filter,
-  h: number,
-): { readonly people: number; readonly models: number; readonly left: number } {
-  const people = h * (1 - filter.loses);
-  const models = (1 - h) * (1 - filter.catches);
-  return { people, models, left: people + models };
-}
 
 /**
  * @param learns - for every entity, whether it ever trains on what it crawls.
@@ -27,11 +14,14 @@ export function requireLeftovers(
   learns: readonly boolean[],
   here: Place,
 ): void {
+  const mixes = batchMixes({ pools, precision: 'double' });
+  const leavesNothing = (filter: Filter, m: number): boolean => {
+    const { models, people } = passed(filter, mixes[m]!, 'double');
+    return models === 0 && people === 0;
+  };
   entities.forEach(({ name, filter }, k) => {
     if (filter === null || !learns[k]) return;
-    const empty = pools.findIndex(
-      ({ people }, m) => crawl[k]![m] !== 0 && leftOver(filter, people?.share ?? 0).left === 0,
-    );
+    const empty = pools.findIndex((_, m) => crawl[k]![m] !== 0 && leavesNothing(filter, m));
     if (empty < 0) return;
     throw here
       .at(k, 'filter')

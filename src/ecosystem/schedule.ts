@@ -61,6 +61,17 @@ export function frozenEcosystem(
   return { reason: `${nameOf(moving, ecosystem)} does not settle: ${values(moving)}` };
 }
 
+/**
+ * The ecosystem that the long run is about.
+ *
+ * @param ecosystem - Not modified.
+ * @returns what its schedule ends in, or, where it does not settle, what it is in generation 1.
+ */
+export function lastingEcosystem(ecosystem: Ecosystem): Ecosystem {
+  const end = frozenEcosystem(ecosystem);
+  return 'frozen' in end ? end.frozen : ecosystemAt(ecosystem, 1);
+}
+
 /** Whether a number of rows exceeds every bound, so that the noise of labels dies out. */
 const outgrows = (value: Scheduled['value']): boolean =>
   valueAt(value, EARLY) === Number.POSITIVE_INFINITY &&

@@ -1,5 +1,5 @@
 import { equal, leading, plus, type Real, times } from './doubleDouble.js';
-import { lowOf, lowOfAll, Matrix } from './matrix.js';
+import { lowOf, lowOfAll, Matrix, zeros } from './matrix.js';
 
 /** Block (p, q) of a matrix made of d×d blocks, or, of a matrix with one column, its p-th segment of d numbers. */
 export function block(A: Matrix, d: number, p: number, q = 0): Matrix {
@@ -10,6 +10,22 @@ export function block(A: Matrix, d: number, p: number, q = 0): Matrix {
 /** The q-th column of blocks, n×d. */
 export const blockColumn = (A: Matrix, d: number, q: number): Matrix =>
   part(A, 0, A.rows, q * d, d);
+
+/** The blocks in these rows and columns of blocks, in their order. */
+export function blocksIn(
+  A: Matrix,
+  d: number,
+  rows: readonly number[],
+  columns: readonly number[] = rows,
+): Matrix {
+  const chosen = zeros(rows.length * d, columns.length * d);
+  rows.forEach((m, i) => {
+    columns.forEach((l, j) => {
+      addBlock(chosen, d, [i, j], 1, block(A, d, m, l));
+    });
+  });
+  return chosen;
+}
 
 /** Matrices with equally many rows in one, side by side. */
 export function besideEachOther(parts: readonly Matrix[]): Matrix {

@@ -1,6 +1,7 @@
 import { type DoubleDouble, over } from './doubleDouble.js';
 import { remainder } from './extendedDot.js';
 import { copyOf, identity, lowOf, type Matrix } from './matrix.js';
+import { swapRows } from './swapRows.js';
 
 /**
  * A⁻¹ in the precision of A, by LU with partial pivoting (Crout's order, so that every entry is one sum).
@@ -25,9 +26,7 @@ export function extendedInverse(A: Matrix): Matrix | undefined {
       if (Math.abs(LU.get(i, k)) > Math.abs(LU.get(best, k))) best = i;
     }
     if (LU.get(best, k) === 0) return undefined;
-    if (best !== k) {
-      for (const values of [LU.data, LU.low!, X.data, X.low!]) swapRows(values, n, k, best);
-    }
+    for (const values of [LU.data, LU.low!, X.data, X.low!]) swapRows(values, n, k, best);
     for (let i = k + 1; i < n; i++) LU.setReal(i, k, over(LU.real(i, k), LU.real(k, k)));
     for (let j = k + 1; j < n; j++) {
       LU.setReal(k, j, remainder(at(LU, k, j), stored, k * n, 1, stored, j, n, k));
@@ -53,12 +52,4 @@ export function extendedInverse(A: Matrix): Matrix | undefined {
     }
   }
   return X;
-}
-
-function swapRows(values: Float64Array, n: number, i: number, j: number): void {
-  for (let k = 0; k < n; k++) {
-    const held = values[i * n + k]!;
-    values[i * n + k] = values[j * n + k]!;
-    values[j * n + k] = held;
-  }
 }

@@ -2,6 +2,7 @@ import { NumericalError } from '../errors.js';
 import { copyOf, identity, Matrix, transposed } from './matrix.js';
 import { largestModulus } from './norms.js';
 import { reflector } from './reflector.js';
+import { swapRows } from './swapRows.js';
 
 /** Orthonormal bases, as rows, of the vectors a square matrix nearly annihilates from either side. */
 export interface NullSpaces {
@@ -108,13 +109,6 @@ function largestRow(rows: Float64Array, n: number, k: number): number {
     if (square > most) [best, most] = [j, square];
   }
   return best;
-}
-
-function swapRows(rows: Float64Array, n: number, k: number, l: number): void {
-  if (k === l) return;
-  const row = rows.slice(k * n, (k + 1) * n);
-  rows.copyWithin(k * n, l * n, (l + 1) * n);
-  rows.set(row, l * n);
 }
 
 /** x ← (I − βvvᵀ)x for the vector x that starts at `from`. */

@@ -12,6 +12,7 @@ import { remainder as remainderOf, subtractMultiple } from './extendedDot.js';
 import { lowOf, Matrix, precisionOf, transposed } from './matrix.js';
 import { euclideanNorm } from './norms.js';
 import type { PivotedFactor } from './pivotedFactor.js';
+import { swapRows } from './swapRows.js';
 
 /**
  * A direction of rows counts as seen when more than this share of a column's norm is left for it: its square is far
@@ -64,7 +65,7 @@ export function orthogonalFactor(
       break;
     }
     smallestPivot = Math.min(smallestPivot, share);
-    swapRows(W, rank, best);
+    for (const values of [W.data, W.low!]) swapRows(values, W.columns, rank, best);
     [order[rank], order[best]] = [order[best]!, order[rank]!];
     [squares[rank], squares[best]] = [squares[best]!, squares[rank]!];
     reflect(W, rank);
@@ -133,13 +134,4 @@ function tailSquare({ columns: m, data }: Matrix, j: number, from: number): numb
   let sum = 0;
   for (let i = j * m + from; i < (j + 1) * m; i++) sum += data[i]! * data[i]!;
   return sum;
-}
-
-function swapRows({ columns: m, data, low }: Matrix, p: number, q: number): void {
-  if (p === q) return;
-  for (const values of [data, low!]) {
-    const held = values.slice(p * m, (p + 1) * m);
-    values.copyWithin(p * m, q * m, (q + 1) * m);
-    values.set(held, q * m);
-  }
 }

@@ -1,6 +1,7 @@
 import { NumericalError } from '../errors.js';
 import { extendedInverse } from './extendedInverse.js';
 import { frobeniusNorm, identity, type Matrix } from './matrix.js';
+import { swapRows } from './swapRows.js';
 
 /**
  * A⁻¹ of a general square matrix, by LU with partial pivoting, in the precision of A.
@@ -31,10 +32,8 @@ function inverseInFloat64(A: Matrix): Matrix | undefined {
     }
     const pivot = U[best * n + k]!;
     if (pivot === 0) return undefined;
-    if (best !== k) {
-      swapRows(U, n, k, best);
-      swapRows(X, n, k, best);
-    }
+    swapRows(U, n, k, best);
+    swapRows(X, n, k, best);
     for (let i = k + 1; i < n; i++) {
       const factor = U[i * n + k]! / pivot;
       if (factor === 0) continue;
@@ -51,12 +50,6 @@ function inverseInFloat64(A: Matrix): Matrix | undefined {
     for (let j = 0; j < n; j++) X[i * n + j]! /= pivot;
   }
   return inverted;
-}
-
-function swapRows(values: Float64Array, n: number, i: number, k: number): void {
-  const held = values.slice(i * n, (i + 1) * n);
-  values.copyWithin(i * n, k * n, (k + 1) * n);
-  values.set(held, k * n);
 }
 
 /** Row i less a multiple of row k, from column `first` on. */

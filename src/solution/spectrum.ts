@@ -55,7 +55,8 @@ function uncertaintyOf(n: number, norm: number, condition: number): number {
   return Math.min(rounding * condition, Math.sqrt(rounding * norm));
 }
 
-function verdictOf(rho: number): Verdict {
+/** Whether what is multiplied by ρ in every generation dies out, stays or grows; |ρ − 1| ≤ 1e-9 counts as staying. */
+export function verdictOf(rho: number): Verdict {
   if (Math.abs(rho - 1) <= MARGIN) return 'marginal';
   return rho < 1 ? 'converges' : 'diverges';
 }

@@ -2,10 +2,9 @@ import { batchMixes } from '../../ecosystem/crawled.js';
 import type { Ecosystem } from '../../ecosystem/ecosystem.js';
 import { ecosystemAt } from '../../ecosystem/ecosystemAt.js';
 import { realInput } from '../../ecosystem/realInput.js';
-import { frozenEcosystem } from '../../ecosystem/schedule.js';
+import { frozenEcosystem, lastingEcosystem } from '../../ecosystem/schedule.js';
 import { stated } from '../../ecosystem/stated.js';
-import { accumulate } from '../../linalg/linearCombination.js';
-import { add, type Matrix, zeros } from '../../linalg/matrix.js';
+import { add, type Matrix, scaled } from '../../linalg/matrix.js';
 import { product } from '../../linalg/product.js';
 import { type GradientSteps, gradientSteps } from './gradientSteps.js';
 import { type Generation, type LinearRecurrence, linearRecurrence } from './linearRecurrence.js';
@@ -40,7 +39,6 @@ export function pooledRecurrence(ecosystem: Ecosystem): LinearRecurrence {
   const { features: d, loss, truth, noise, entities } = ecosystem;
   const layout = stateLayout(ecosystem);
   const frozen = frozenEcosystem(ecosystem);
-  const lasting = 'frozen' in frozen ? frozen.frozen : ecosystemAt(ecosystem, 1);
   const first = ecosystemAt(ecosystem, 0);
   const inputs = {
     public: realInput(ecosystem.public, { truth, noise }, truth, loss),
@@ -48,7 +46,7 @@ export function pooledRecurrence(ecosystem: Ecosystem): LinearRecurrence {
   };
   const initial = initialEquations(first);
   const start = initialReadouts(first, initial);
-  const last = longRun(lasting, layout);
+  const last = longRun(lastingEcosystem(ecosystem), layout);
   const step = pooledStep(last.update, last, layout);
   const varies =
     ecosystem.schedule.length > 0 ||
@@ -65,9 +63,6 @@ export function pooledRecurrence(ecosystem: Ecosystem): LinearRecurrence {
     layout,
     'first',
   );
-  const quiet = last.readouts.every(({ fresh }) => fresh === null);
-  const sameNoise =
-    quiet && !varies && ecosystem.pools.every(({ memory }) => memory.kind === 'replace');
   return linearRecurrence({
     features: d,
     coordinates: ecosystem.coordinates,
@@ -82,7 +77,7 @@ export function pooledRecurrence(ecosystem: Ecosystem): LinearRecurrence {
     drive: step.drive,
     noise: step.noise,
     start: begin.drive,
-    startNoise: sameNoise ? step.noise : begin.noise,
+    startNoise: begin.noise,
     initialReadouts: start,
     readouts: last.readouts,
     generations: varies ? generations : null,
@@ -115,16 +110,10 @@ function longRun(ecosystem: Ecosystem, layout: StateLayout): Fits {
   const tuned = tunedSteps(ecosystem, equations);
   const ownMaps = equations.map(({ gain, own }, k) =>
     // What the own data have made of a model once it has taken every step towards them.
-    tuned[k] === null ? null : scaledGain(gain, ecosystem.entities[k]!.private.fresh ? 0 : own),
+    tuned[k] === null ? null : scaled(gain, ecosystem.entities[k]!.private.fresh ? 0 : own),
   );
   return fits(ecosystem, layout, { equations, tuned, ownMaps, t });
 }
-
-const scaledGain = (gain: Matrix, own: NormalEquations['own']): Matrix => {
-  const D = zeros(gain.rows, gain.columns);
-  accumulate(D, own, gain);
-  return D;
-};
 
 /** Generations 1, 2, … one after the other. */
 function* generationsOf(
@@ -134,7 +123,7 @@ function* generationsOf(
 ): Generator<Generation & Fits, never> {
   let mixes: readonly RememberedMix[] = ecosystem.pools.map(() => []);
   let ownMaps: readonly (Matrix | null)[] = initial.map(({ gain, own }, k) =>
-    layout.models[k] === null ? null : scaledGain(gain, own),
+    layout.models[k] === null ? null : scaled(gain, own),
   );
   const fitsOf = (t: number): Fits => {
     const now = ecosystemAt(ecosystem, t);
@@ -151,7 +140,7 @@ function* generationsOf(
       const kept = product(steps.kept, D);
       const { own } = equations[k]!;
       const fresh = now.entities[k]!.private.fresh;
-      return fresh ? kept : add(kept, scaledGain(steps.taken, own));
+      return fresh ? kept : add(kept, scaled(steps.taken, own));
     });
     return fits(now, layout, { equations, tuned, ownMaps, t });
   };

@@ -58,56 +58,52 @@ export function pooledStep(
   const shared = zeros(B * d, d);
   const offset = zeros(B * d, 1);
   const mixes = batchMixes(ecosystem);
-  const written = layout.channels.filter(({ part }) => part !== 'people');
-  const paces = layout.channels.map(({ pool }) => remembering(pools[pool]!.memory, t, precision));
-  const paceOf = (channel: Channel): Remembering => paces[layout.channels.indexOf(channel)]!;
-  /** What one copy of kind j adds to a channel's newest block. */
-  const shareOf = (channel: Channel, j: number): Real => {
-    const share = publish[channel.pool]![j]!;
-    const { models } = mixes[channel.pool]!;
-    const { add } = paceOf(channel);
-    const mixed = models === 1 ? share : times(share, models);
-    return add === 1 ? mixed : times(mixed, add);
-  };
+  const channels = layout.channels.map(({ pool, part, blocks }) => ({
+    ...{ pool, part, blocks },
+    newest: blocks[0]!,
+    pace: remembering(pools[pool]!.memory, t, precision),
+  }));
+  const written = channels.filter(({ part }) => part !== 'people');
 
-  for (const channel of layout.channels) remember(Q, d, channel, paceOf(channel));
+  for (const { blocks, pace } of channels) remember(Q, d, blocks, pace);
   const own = entities.map((entity, j) => {
     const readout = readouts[j]!;
     const { copies } = entity;
-    const reached = written.filter((channel) => !equal(shareOf(channel, j), 0));
+    // What one copy adds to the newest block of each channel that it reaches.
+    const reached = written.flatMap(({ pool, newest, pace: { add } }) => {
+      const { models } = mixes[pool]!;
+      const share = publish[pool]![j]!;
+      const mixed = models === 1 ? share : times(share, models);
+      const added: Real = add === 1 ? mixed : times(mixed, add);
+      return equal(added, 0) ? [] : [{ pool, newest, added }];
+    });
     const loading = zeros(B * d, d);
     const said = publishedModels(ecosystem, readout, j);
-    for (const channel of reached) {
-      const [to] = channel.blocks as [number];
-      const share = shareOf(channel, j);
-      const all = times(copies, share);
-      const P = said(channel.pool);
+    for (const { pool, newest: to, added } of reached) {
+      const all = times(copies, added);
+      const P = said(pool);
       readout.state.forEach((weight, l) => {
         addBlock(Q, d, [to, l], times(all, weight), P);
       });
       const direct = readout.ownMap === null ? P : product(P, readout.ownMap);
-      addBlock(loading, d, [to, 0], times(share, readout.own), direct);
+      addBlock(loading, d, [to, 0], times(added, readout.own), direct);
       addBlock(shared, d, [to, 0], times(all, readout.public), P);
       if (readout.shift !== null) addBlock(offset, d, [to, 0], all, product(P, readout.shift));
-      const { data } = publishedIn(entity, channel.pool);
+      const { data, noise: sigma } = publishedIn(entity, pool);
       const sees = publish.some(
         (shares, m) =>
-          sameLabels(entity, m, channel.pool) &&
-          !equal(times(equations[j]!.state[m] ?? 0, shares[j]!), 0),
+          sameLabels(entity, m, pool) && !equal(times(equations[j]!.state[m] ?? 0, shares[j]!), 0),
       );
       // Who trains on a pool sees whatever it publishes there itself: S_j(I − A_j⁺A_j) = 0.
       if (!sees) {
         addBlock(offset, d, [to, 0], negated(all), product(lossGram(data, loss), readout.unseen));
       }
       for (const other of reached) {
-        const both = times(all, shareOf(other, j));
-        const [from] = other.blocks as [number];
-        const labels = pools[channel.pool]!.labels;
-        if (labels === 'shared' && sameLabels(entity, channel.pool, other.pool)) {
-          if (pools[other.pool]!.labels === 'shared') {
-            const { noise: sigma } = publishedIn(entity, channel.pool);
-            addBlock(noise, d, [to, from], both, normalCovariance(data, sigma, loss));
-          }
+        const both = times(all, other.added);
+        const from = other.newest;
+        const common = [pool, other.pool].every((m) => pools[m]!.labels === 'shared');
+        if (common && sameLabels(entity, pool, other.pool)) {
+          addBlock(noise, d, [to, from], both, normalCovariance(data, sigma, loss));
         }
         if (readout.fresh !== null) {
           const spread = product(product(P, readout.fresh), transposed(said(other.pool)));
@@ -117,11 +113,10 @@ export function pooledStep(
     }
     return loading;
   });
-  for (const channel of layout.channels) {
-    const { people } = pools[channel.pool]!;
-    if (people === null || channel.part === 'models') continue;
-    const [to] = channel.blocks as [number];
-    const weight = times(mixes[channel.pool]!.people, paceOf(channel).add);
+  for (const { pool, part, newest: to, pace } of channels) {
+    const { people } = pools[pool]!;
+    if (people === null || part === 'models') continue;
+    const weight = times(mixes[pool]!.people, pace.add);
     const labelNoise = normalCovariance(people.data, ecosystem.noise, loss);
     addBlock(noise, d, [to, to], times(weight, weight), labelNoise);
   }
@@ -138,9 +133,8 @@ export function pooledStep(
 }
 
 /** What a pool keeps of the last generation. */
-function remember(Q: Matrix, d: number, { blocks }: Channel, { keep }: Remembering): void {
-  const [newest] = blocks as [number];
-  if (!equal(keep, 0)) addBlock(Q, d, [newest, newest], keep, identity(d));
+function remember(Q: Matrix, d: number, blocks: Channel['blocks'], { keep }: Remembering): void {
+  if (!equal(keep, 0)) addBlock(Q, d, [blocks[0]!, blocks[0]!], keep, identity(d));
   for (let i = 1; i < blocks.length; i++) {
     addBlock(Q, d, [blocks[i]!, blocks[i - 1]!], 1, identity(d));
   }

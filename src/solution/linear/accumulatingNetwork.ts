@@ -1,11 +1,11 @@
-import { addBlock, block } from '../../linalg/blocks.js';
+import { blocksIn } from '../../linalg/blocks.js';
 import { eigenPairs, modulus } from '../../linalg/eigen.js';
 import { accumulate } from '../../linalg/linearCombination.js';
-import { identity, type Matrix, scaled, zeros } from '../../linalg/matrix.js';
+import { identity, type Matrix, scaled } from '../../linalg/matrix.js';
 import { maximum } from '../../linalg/norms.js';
 import { product } from '../../linalg/product.js';
 import { inverse } from '../../linalg/solve.js';
-import { MARGIN, type Verdict } from '../spectrum.js';
+import { MARGIN, type Verdict, verdictOf } from '../spectrum.js';
 
 /** Powers of 1/t by which a network with pools that accumulate approaches its limit. */
 export interface PolynomialRates {
@@ -53,15 +53,8 @@ export function accumulatingNetwork(
   const fast = Array.from({ length: transition.rows / d }, (_, m) => m).filter(
     (m) => !slow.includes(m),
   );
-  const part = (rows: readonly number[], columns: readonly number[]): Matrix => {
-    const R = zeros(rows.length * d, columns.length * d);
-    rows.forEach((m, i) => {
-      columns.forEach((l, j) => {
-        addBlock(R, d, [i, j], 1, block(transition, d, m, l));
-      });
-    });
-    return R;
-  };
+  const part = (rows: readonly number[], columns: readonly number[]): Matrix =>
+    blocksIn(transition, d, rows, columns);
   const S = part(slow, slow);
   const Rrr = part(fast, fast);
   const fastest = eigenPairs(Rrr)[0];
@@ -81,9 +74,4 @@ export function accumulatingNetwork(
     verdict: verdictOf(leading),
     polynomial: { leading, bias: 1 - leading, variance: Math.min(1, 2 * (1 - leading)) },
   };
-}
-
-function verdictOf(leading: number): Verdict {
-  if (Math.abs(leading - 1) <= MARGIN) return 'marginal';
-  return leading < 1 ? 'converges' : 'diverges';
 }

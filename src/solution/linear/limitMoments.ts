@@ -1,9 +1,9 @@
-import { addBlock, block } from '../../linalg/blocks.js';
+import { addBlock, block, blocksIn } from '../../linalg/blocks.js';
 import { zeros } from '../../linalg/matrix.js';
 import type { LinearRecurrence } from '../../recurrence/linear/linearRecurrence.js';
 import { fixedPoint } from '../fixedPoint.js';
 import { type StationaryCovariance, stationaryCovariance } from '../stationaryCovariance.js';
-import { fastBlocks, within } from './longRun.js';
+import { fastBlocks } from './longRun.js';
 import { type ModelMoments, modelMoments } from './modelMoments.js';
 
 /** Moments of the models in the limit, with the evidence for it. */
@@ -45,7 +45,7 @@ function covarianceOf(recurrence: LinearRecurrence): StationaryCovariance {
   const { slow, Q, noise, features: d } = recurrence;
   if (slow.length === 0) return stationaryCovariance(recurrence);
   const fast = fastBlocks(recurrence);
-  const alone = stationaryCovariance({ Q: within(Q, d, fast), noise: within(noise, d, fast) });
+  const alone = stationaryCovariance({ Q: blocksIn(Q, d, fast), noise: blocksIn(noise, d, fast) });
   const covariance = zeros(Q.rows, Q.columns);
   fast.forEach((m, i) => {
     fast.forEach((l, j) => {

@@ -1,5 +1,4 @@
-import { addBlock, block } from '../../linalg/blocks.js';
-import { type Matrix, zeros } from '../../linalg/matrix.js';
+import { blocksIn } from '../../linalg/blocks.js';
 import type { LinearRecurrence } from '../../recurrence/linear/linearRecurrence.js';
 import { type Spectrum, spectrum } from '../spectrum.js';
 import { accumulatingNetwork, type PolynomialRates } from './accumulatingNetwork.js';
@@ -8,17 +7,6 @@ import { accumulatingNetwork, type PolynomialRates } from './accumulatingNetwork
 export interface LongRun extends Spectrum {
   /** Powers of 1/t where a pool accumulates; null where none does. */
   readonly polynomial: PolynomialRates | null;
-}
-
-/** The part of a matrix of blocks that stays within some of them, in their order. */
-export function within(A: Matrix, d: number, blocks: readonly number[]): Matrix {
-  const part = zeros(blocks.length * d, blocks.length * d);
-  blocks.forEach((m, i) => {
-    blocks.forEach((l, j) => {
-      addBlock(part, d, [i, j], 1, block(A, d, m, l));
-    });
-  });
-  return part;
 }
 
 /** The blocks that do not accumulate. */
@@ -36,7 +24,7 @@ export const fastBlocks = ({ blocks, slow }: LinearRecurrence): number[] =>
 export function longRun(recurrence: LinearRecurrence): LongRun {
   const { slow, Q, features: d } = recurrence;
   if (slow.length === 0) return { ...spectrum(recurrence), polynomial: null };
-  const fast = spectrum({ Q: within(Q, d, fastBlocks(recurrence)) });
+  const fast = spectrum({ Q: blocksIn(Q, d, fastBlocks(recurrence)) });
   const { verdict, polynomial } = accumulatingNetwork(Q, slow, d);
   return { ...fast, verdict, halfLife: null, polynomial };
 }
