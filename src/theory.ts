@@ -83,6 +83,7 @@ export { momentsAt } from './solution/linear/momentsOverTime.js';
 export { networkBound } from './solution/linear/networkBound.js';
 export { proportionalBound } from './solution/linear/proportionalBound.js';
 export { refinedBound } from './solution/linear/refinedBound.js';
+export { type RidgeRule, ridgeRule } from './solution/linear/ridgeRule.js';
 export { type SyntheticWeights, syntheticWeights } from './solution/linear/syntheticWeights.js';
 export { universalBound } from './solution/linear/universalBound.js';
 export { type Spectrum, spectrum, type Verdict } from './solution/spectrum.js';

@@ -9,7 +9,8 @@ import { workerThreads } from '../simulation/parallel.js';
 import { categoricalVerificationText } from '../text/categorical/categoricalVerificationText.js';
 import { shownNames } from '../text/shownNames.js';
 import { verificationText } from '../text/verificationText.js';
-import { verificationDefaults, verify } from '../verification/verify.js';
+import type { CategoricalVerification } from '../verification/categorical/verifyCategorical.js';
+import { type Verification, verificationDefaults, verify } from '../verification/verify.js';
 import { announce } from './announce.js';
 import { collect, probability, wholeNumber } from './options.js';
 import { jsonPieces } from './output.js';
@@ -83,6 +84,20 @@ export function verifyCommand(
       } = flags;
       const source = await scenarioSource(name, terminal);
       const scenario = source.scenario<AnyScenario>(set);
+      const answer = (
+        of: AnyScenario,
+        verification: Verification | CategoricalVerification,
+        asText: () => string,
+      ): void => {
+        const printed = {
+          ...verification,
+          ...(misspecify.length === 0 ? {} : { misspecified: misspecify }),
+          ...provenance(of, set),
+        };
+        if (json) for (const piece of jsonPieces(printed)) terminal.print(piece);
+        terminal.print(json ? '\n' : asText());
+        if (verification.verdict === 'refuted') settle(status.refuted);
+      };
       if (isCategorical(scenario)) {
         const bar = progress(terminal);
         const { falseAlarm, seed, generations } = options;
@@ -99,14 +114,7 @@ export function verifyCommand(
           onProgress: bar.show,
           signal: terminal.interrupted,
         }).finally(bar.clear);
-        const printed = {
-          ...verification,
-          ...(misspecify.length === 0 ? {} : { misspecified: misspecify }),
-          ...provenance(scenario, set),
-        };
-        if (json) for (const piece of jsonPieces(printed)) terminal.print(piece);
-        terminal.print(json ? '\n' : categoricalVerificationText(shownNames(verification)));
-        if (verification.verdict === 'refuted') settle(status.refuted);
+        answer(scenario, verification, () => categoricalVerificationText(shownNames(verification)));
         return;
       }
       requireScenario('verify', scenario);
@@ -122,15 +130,8 @@ export function verifyCommand(
         onProgress: bar.show,
         signal: terminal.interrupted,
       }).finally(bar.clear);
-      const printed = {
-        ...verification,
-        ...(misspecify.length === 0 ? {} : { misspecified: misspecify }),
-        ...provenance(scenario, set),
-      };
-      if (json) for (const piece of jsonPieces(printed)) terminal.print(piece);
-      terminal.print(
-        json ? '\n' : verificationText(shownNames(verification), misspecify.map(oneLine)),
+      answer(scenario, verification, () =>
+        verificationText(shownNames(verification), misspecify.map(oneLine)),
       );
-      if (verification.verdict === 'refuted') settle(status.refuted);
     });
 }

@@ -1,3 +1,4 @@
+import type { ScenarioError } from '../errors.js';
 import type { Real } from '../linalg/doubleDouble.js';
 import { type Place, place } from '../scenario/place.js';
 import { oneLine } from '../scenario/printable.js';
@@ -116,15 +117,7 @@ function requireSources(
   entities.forEach(({ name, crawl: own }, k) => {
     if (!learns[k]) return;
     const here = top.at('entities', k);
-    if (!positive(crawl[k]!)) {
-      throw here
-        .at('crawl')
-        .broken(
-          'must give weight to a pool where alpha is not 0',
-          'no weight',
-          'Name a pool with a positive weight, or set alpha to 0.',
-        );
-    }
+    if (!positive(crawl[k]!)) throw crawlsNothing(here);
     const empty = pools.findIndex((_, m) => crawl[k]![m] !== 0 && !filled[m]);
     if (empty < 0) return;
     if (own === undefined && declared === undefined) {
@@ -145,3 +138,13 @@ function requireSources(
     );
   });
 }
+
+/** The error of an entity that trains on nothing that it crawls. */
+export const crawlsNothing = (entity: Place): ScenarioError =>
+  entity
+    .at('crawl')
+    .broken(
+      'must give weight to a pool where alpha is not 0',
+      'no weight',
+      'Name a pool with a positive weight, or set alpha to 0.',
+    );

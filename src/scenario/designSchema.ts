@@ -11,6 +11,15 @@ export const word = <W extends string>(...words: readonly [W, ...W[]]) => z.enum
 export const described = <T extends z.ZodType>(key: Key, schema: T): T =>
   schema.describe(meaning[key]);
 
+/** A list of the scenario that is not empty: its pools, or its entities. */
+export const several = <T extends z.ZodType>(key: 'pools' | 'entities', item: T) =>
+  described(
+    key,
+    list(item, `must be a list of ${key}`).min(1, {
+      error: `must have at least one ${key === 'pools' ? 'pool' : 'entity'}`,
+    }),
+  );
+
 export const mapping = { error: 'must be a mapping of keys to values' };
 export const finite = number('must be a finite number');
 export const vector = list(finite, 'must be a list of numbers');

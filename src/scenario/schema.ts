@@ -14,6 +14,7 @@ import {
   peoplesDesign,
   realDesign,
   samples,
+  several,
   syntheticDesign,
   text,
   truth,
@@ -183,14 +184,8 @@ export const scenarioSchema = z.strictObject(
     public: described('public', realData).optional(),
     ridge,
     update,
-    pools: described(
-      'pools',
-      list(pool, 'must be a list of pools').min(1, { error: 'must have at least one pool' }),
-    ).optional(),
-    entities: described(
-      'entities',
-      list(entity, 'must be a list of entities').min(1, { error: 'must have at least one entity' }),
-    ),
+    pools: several('pools', pool).optional(),
+    entities: several('entities', entity),
   },
   mapping,
 );

@@ -43,7 +43,7 @@ export interface PoolRows {
   readonly name: string;
   readonly memory: Memory;
   readonly labels: 'shared' | 'own';
-  /** h and the rows that people label anew in every generation; null where nobody but models writes. */
+  /** h and the rows that people label again in every generation; null where only models write. */
   readonly people: { readonly share: number; readonly rows: Rows } | null;
 }
 

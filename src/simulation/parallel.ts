@@ -19,7 +19,7 @@ const MOST_WORKERS = 1024;
  * thread, or from sources that were not built, the calling thread does the work.
  *
  * @param workers - number of threads, 1 … 1024 (default: one per core).
- * @returns the engine; it starts its threads for every simulation anew, and an abort ends them at once.
+ * @returns the engine; it starts new threads for every simulation, and an abort ends them at once.
  * @throws DomainError if `workers` is not a whole number in that range.
  * @example
  * import { simulate } from 'monoculture';

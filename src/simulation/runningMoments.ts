@@ -13,6 +13,10 @@ export interface RunningMoments {
 /** Pairs (i, j) of entries: i₀, j₀, i₁, j₁, … */
 export type Pairs = Int32Array;
 
+/** For moments without products. */
+export const NO_PAIRS: Pairs = new Int32Array(0);
+const NONE = new Float64Array(0);
+
 /** The moments of no vectors, `times` over, in one piece of memory. */
 export function noMoments(length: number, pairs: Pairs, times: number): RunningMoments[] {
   const size = 2 * length + pairs.length / 2;
@@ -105,6 +109,16 @@ export function mergeMoments(total: RunningMoments, part: RunningMoments, pairs:
   }
   total.count = count;
 }
+
+/** Adds one vector, for its mean and squares alone. @param x - Not modified. */
+export function addVector(total: RunningMoments, x: Float64Array): void {
+  const squares = new Float64Array(x.length);
+  mergeMoments(total, { count: 1, mean: x, squares, products: NONE }, NO_PAIRS);
+}
+
+/** √(sample variance/n): standard errors of the means; NaN for n < 2. */
+export const standardErrors = (moments: RunningMoments): Float64Array =>
+  sampleVariances(moments).map((variance) => Math.sqrt(variance / moments.count));
 
 /** Unbiased sample variances, Σ (x_i − x̄_i)²/(n − 1); NaN for n < 2. */
 export const sampleVariances = ({ count, squares }: RunningMoments): Float64Array =>

@@ -1,5 +1,10 @@
 import { innerPlace, type ReadingsLayout, similarityPlace } from './readings.js';
-import { type RunningMoments, sampleCovariances, sampleVariances } from './runningMoments.js';
+import {
+  type RunningMoments,
+  sampleCovariances,
+  sampleVariances,
+  standardErrors,
+} from './runningMoments.js';
 import { modelUnit, type Units } from './units.js';
 
 /** Averages over replicates, with the definitions of docs/measures.md (Σ = I). */
@@ -39,7 +44,7 @@ export function sampledGeneration(
   const { mean, count } = moments;
   const variances = sampleVariances(moments);
   const covariances = sampleCovariances(moments);
-  const errors = variances.map((variance) => Math.sqrt(variance / count));
+  const errors = standardErrors(moments);
   const { kindOf } = layout;
   const inner = (k: number, l: number) => innerPlace(layout, k, l);
   const square = (entry: (k: number, l: number) => number) =>

@@ -32,6 +32,7 @@ import { covarianceTests, gaussianTests, meanTests } from './gaussianTests.js';
 import { holm } from './holm.js';
 import type { Test } from './hypothesisTest.js';
 import { tested } from './representatives.js';
+import { requireTesting } from './requireTesting.js';
 import { roundingOf, sizesOf } from './rounding.js';
 import { whitening } from './whitening.js';
 
@@ -132,16 +133,7 @@ async function verifyLinear(scenario: Scenario, options: VerifyOptions): Promise
     ...verificationDefaults,
     ...options,
   };
-  if (!(falseAlarm > 0 && falseAlarm < 1)) {
-    throw new DomainError(
-      `verify: falseAlarm must be between 0 and 1, found ${falseAlarm}. Try 1e-6.`,
-    );
-  }
-  if (!(Number.isInteger(replicates) && replicates >= 2)) {
-    throw new DomainError(
-      `verify: replicates must be a whole number, 2 or more, found ${replicates}. Try 5000.`,
-    );
-  }
+  requireTesting(falseAlarm, replicates, verificationDefaults.replicates);
   const work = { replicates, redrawn: synthetic === 'redrawn' };
   const given = options.generations;
   for (const each of [scenario, options.simulated ?? scenario]) {

@@ -1,7 +1,4 @@
-import {
-  type CategoricalEcosystem,
-  categoricalEcosystem,
-} from '../../ecosystem/categorical/categoricalEcosystem.js';
+import { categoricalEcosystem } from '../../ecosystem/categorical/categoricalEcosystem.js';
 import { contextData } from '../../ecosystem/categorical/contextData.js';
 import { addType, type MeasureSums, noSums } from '../../measures/categorical/measureSums.js';
 import { contextRecurrence } from '../../recurrence/categorical/contextRecurrence.js';
@@ -31,22 +28,9 @@ const UNIT = 2 ** -52;
  */
 export function solveCategorical(
   scenario: CategoricalScenario,
-  options: CategoricalOptions = {},
-): CategoricalSolution {
-  return solveCategoricalEcosystem(categoricalEcosystem(scenario), options);
-}
-
-/**
- * `solveCategorical` for those who have the ecosystem already.
- *
- * @param ecosystem - Not modified.
- * @param options - as for `solveCategorical`.
- * @returns as `solveCategorical`.
- */
-export function solveCategoricalEcosystem(
-  ecosystem: CategoricalEcosystem,
   { generations, full = false }: CategoricalOptions = {},
 ): CategoricalSolution {
+  const ecosystem = categoricalEcosystem(scenario);
   const { entities, contexts: C, types: V, network, weights } = ecosystem;
   const K = entities.length;
   const T = generations ?? 0;

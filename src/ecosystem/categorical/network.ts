@@ -4,6 +4,7 @@ import type {
 } from '../../scenario/categorical/categoricalSchema.js';
 import { place } from '../../scenario/place.js';
 import { oneLine } from '../../scenario/printable.js';
+import { crawlsNothing } from '../flows.js';
 import { poolNames } from '../poolNames.js';
 
 /** How a pool takes up a new batch: u_t = u_{t−1} + η_t(f_t − u_{t−1}), with η_1 = 1. */
@@ -61,15 +62,7 @@ export function networkOf(
   crawl.forEach((row, k) => {
     if (!learns[k]) return;
     const here = top.at('entities', kinds[k]!);
-    if (row.every((weight) => weight === 0)) {
-      throw here
-        .at('crawl')
-        .broken(
-          'must give weight to a pool where alpha is not 0',
-          'no weight',
-          'Name a pool with a positive weight, or set alpha to 0.',
-        );
-    }
+    if (row.every((weight) => weight === 0)) throw crawlsNothing(here);
     const empty = names.names.findIndex(
       (_, m) => row[m] !== 0 && publish[m]!.every((share) => share === 0),
     );

@@ -22,8 +22,6 @@ export interface TextCounts {
   readonly counts: readonly SparseTable[];
   /** Counts of the held-out ends. */
   readonly heldOut: readonly SparseTable[];
-  /** The held-out tokens of every owner, as types, text by text. */
-  readonly heldOutTexts: readonly (readonly Int32Array[])[];
 }
 
 /**
@@ -78,9 +76,6 @@ export function textCounts(owners: readonly (readonly string[])[], language: Lan
     ),
     counts: tables.map(({ learned }) => asTable(learned)),
     heldOut: tables.map(({ kept }) => asTable(kept)),
-    heldOutTexts: coded.map((texts) =>
-      texts.map((text) => text.subarray(text.length - Math.floor(holdOut * text.length))),
-    ),
   };
 }
 

@@ -326,5 +326,5 @@ function captionOf({ kinds, pools, generation, risk }: NetworkTable): string {
       ? ' Entities are numbered in the order of the scenario; names are in the CSV.'
       : '';
   const unnamed = pools.length > MOST_POOLS ? ' Pools are named in the CSV.' : '';
-  return `Entities (circles) publish in pools (squares) and crawl them. The wider a line, the larger the publishers’ share of a pool or the weight of the pool for who crawls it. Triangles are people who write in a pool, or public data drawn anew in every generation.${color}${numbers}${unnamed}`;
+  return `Entities (circles) publish in pools (squares) and crawl them. The wider a line, the larger the publishers’ share of a pool or the weight of the pool for who crawls it. Triangles are people who write in a pool, or public data that are labelled again in every generation.${color}${numbers}${unnamed}`;
 }

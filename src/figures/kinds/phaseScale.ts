@@ -16,13 +16,13 @@ const STEP = 1e-9;
 const STABLE_LEVELS = [0.2, 0.5, 0.8];
 const MOST_UNSTABLE_LEVELS = 4;
 
-/** log₁₀ ρ, from which colours and lines are made; ρ = 0 is as good as the least that is told apart. */
+/** log₁₀ ρ, from which colours and lines are made; ρ = 0 counts as the least that the map distinguishes. */
 export const phaseHeight: Side = {
   to: (rho) => Math.log10(Math.max(rho, LEAST / 10)),
   from: (x) => 10 ** x,
 };
 
-/** Colours of log₁₀ ρ from the least that is told apart to the bound of T4. */
+/** Colours of log₁₀ ρ from the least that the map distinguishes to the bound of T4. */
 export function phaseColors({ bound }: PhaseTable): MapColors {
   const most = Math.max(bound, LEAST_BOUND);
   const ticks = [LEAST, 0.2, 0.5, 1, ...roundLevels(1, most, 3)];

@@ -7,7 +7,7 @@ import { arc, circles, distinctPoints } from './complexPlane.js';
 import { driftText } from './driftText.js';
 import type { SpectrumTable } from './spectrumTable.js';
 
-/** A circle larger than this many times what has to be seen is told in words only. */
+/** A circle larger than this many times what has to be seen is described in words only. */
 const LARGEST_CIRCLE = 1.5;
 /** Room around the outermost circle. */
 const MARGIN = 1.06;

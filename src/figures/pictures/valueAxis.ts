@@ -16,7 +16,7 @@ export interface ValueAxisOptions {
   readonly fromZero?: boolean;
   /** Values end here at the latest, as a share of the axis. */
   readonly fill?: number;
-  /** Size of the values before they grew; their largest unless given. Far below it is rounding. */
+  /** Size of the values before they grew (default: their largest). Far below it is rounding. */
   readonly start?: number;
 }
 

@@ -7,6 +7,7 @@ import {
   name,
   nonNegative,
   number,
+  several,
   text,
   word,
 } from '../designSchema.js';
@@ -137,14 +138,8 @@ export const categoricalSchema = z.strictObject(
     alpha,
     beta,
     public: described('public', answers).optional(),
-    pools: described(
-      'pools',
-      list(pool, 'must be a list of pools').min(1, { error: 'must have at least one pool' }),
-    ).optional(),
-    entities: described(
-      'entities',
-      list(entity, 'must be a list of entities').min(1, { error: 'must have at least one entity' }),
-    ),
+    pools: several('pools', pool).optional(),
+    entities: several('entities', entity),
   },
   mapping,
 );

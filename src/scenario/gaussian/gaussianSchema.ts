@@ -7,6 +7,7 @@ import {
   mapping,
   name,
   number,
+  several,
   text,
   vector,
 } from '../designSchema.js';
@@ -57,10 +58,7 @@ export const gaussianSchema = z.strictObject(
     alpha,
     beta,
     public: described('public', data).optional(),
-    entities: described(
-      'entities',
-      list(entity, 'must be a list of entities').min(1, { error: 'must have at least one entity' }),
-    ),
+    entities: several('entities', entity),
   },
   mapping,
 );

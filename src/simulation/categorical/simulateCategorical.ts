@@ -3,10 +3,17 @@ import {
   categoricalEcosystem,
 } from '../../ecosystem/categorical/categoricalEcosystem.js';
 import { contextData } from '../../ecosystem/categorical/contextData.js';
-import { DomainError } from '../../errors.js';
 import { randomStream } from '../../random/stream.js';
 import type { CategoricalScenario } from '../../scenario/categorical/categoricalScenario.js';
-import { type RunOptions, simulationDefaults } from '../options.js';
+import type { RunOptions } from '../options.js';
+import {
+  addVector,
+  NO_PAIRS,
+  noMoments,
+  type RunningMoments,
+  standardErrors,
+} from '../runningMoments.js';
+import { wholeRun } from '../wholeRun.js';
 import { simulateContext, spelledOut } from './replicate.js';
 
 /** Averages over replicates, with the definitions of docs/families.md. */
@@ -48,54 +55,42 @@ export function simulateCategorical(
   options: RunOptions = {},
 ): CategoricalSimulation {
   const ecosystem = categoricalEcosystem(scenario);
-  const { generations, replicates, seed } = { ...simulationDefaults, ...options };
-  for (const [name, value, least] of [
-    ['generations', generations, 0],
-    ['replicates', replicates, 1],
-    ['seed', seed, 0],
-  ] as const) {
-    if (Number.isSafeInteger(value) && value >= least) continue;
-    throw new DomainError(
-      `simulate: ${name} must be a whole number, ${least} or more, found ${value}.`,
-    );
-  }
+  const { generations, replicates, seed } = wholeRun(options);
   const K = ecosystem.entities.length;
-  const { means, deviations } = momentsOf(ecosystem, generations, replicates, seed, options);
-  const error = (x: number) => Math.sqrt(x / (replicates - 1) / replicates);
+  const averages = averagesOf(ecosystem, generations, replicates, seed, options);
   return {
     scenario: ecosystem.name,
     model: 'categorical',
     entities: ecosystem.entities.map(({ name }) => name),
     ...{ replicates, seed, generations },
-    trajectory: means.map((mean, generation) => ({
+    trajectory: averages.map((seen, generation) => ({
       generation,
-      ...arranged(mean, K),
-      standardErrors: arranged(deviations[generation]!.map(error), K),
+      ...arranged(seen.mean, K),
+      standardErrors: arranged(standardErrors(seen), K),
     })),
   };
 }
 
-/** Means of the readings and sums of their squared deviations, generation by generation. */
-function momentsOf(
+/** Averages of the readings, generation by generation. */
+function averagesOf(
   ecosystem: CategoricalEcosystem,
   generations: number,
   replicates: number,
   seed: number,
   { signal, onProgress }: RunOptions,
-): { readonly means: Float64Array[]; readonly deviations: Float64Array[] } {
+): RunningMoments[] {
   const { entities, contexts, weights } = ecosystem;
   const K = entities.length;
   const tasks = [...entities.map(({ task }) => task), ecosystem.publicTask];
   const length = lengthOf(K);
-  const zeros = () => Array.from({ length: generations + 1 }, () => new Float64Array(length));
-  const [means, deviations] = [zeros(), zeros()];
+  const averages = noMoments(length, NO_PAIRS, generations + 1);
   const prepared = Array.from({ length: contexts }, (_, c) => c)
     .filter((c) => weights[c]! > 0 || tasks.some((task) => (task?.shares[c] ?? 0) > 0))
     .map((c) => ({ c, data: spelledOut(ecosystem, c, contextData(ecosystem, c)) }));
   for (let run = 0; run < replicates; run++) {
     signal?.throwIfAborted();
     const random = randomStream(seed, run);
-    const readings = zeros();
+    const readings = averages.map(() => new Float64Array(length));
     for (const { c, data } of prepared) {
       const shares = tasks.map((task) => task?.shares[c] ?? 0);
       simulateContext(ecosystem, c, data, generations, random, (t, models) => {
@@ -111,15 +106,11 @@ function momentsOf(
     readings.forEach((now, t) => {
       for (let k = 0; k < K; k++) now[k] = 1 - now[k]!;
       now[K] = 1 - now[K]!;
-      for (let i = 0; i < length; i++) {
-        const step = now[i]! - means[t]![i]!;
-        means[t]![i]! += step / (run + 1);
-        deviations[t]![i]! += step * (now[i]! - means[t]![i]!);
-      }
+      addVector(averages[t]!, now);
     });
     onProgress?.(run + 1, replicates);
   }
-  return { means, deviations };
+  return averages;
 }
 
 /** Readings: K homogeneities, one of the average, dispersion, K agreements of K, K errors, K×(K + 1) risks. */

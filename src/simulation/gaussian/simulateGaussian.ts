@@ -3,10 +3,11 @@ import {
   gaussianEcosystem,
   type Rows,
 } from '../../ecosystem/gaussian/gaussianEcosystem.js';
-import { DomainError } from '../../errors.js';
 import { type RandomStream, randomStream } from '../../random/stream.js';
 import type { GaussianScenario } from '../../scenario/gaussian/gaussianScenario.js';
-import { type RunOptions, simulationDefaults } from '../options.js';
+import type { RunOptions } from '../options.js';
+import { addVector, NO_PAIRS, noMoments, standardErrors } from '../runningMoments.js';
+import { wholeRun } from '../wholeRun.js';
 
 /** Averages over replicates. */
 export interface SampledGaussian {
@@ -51,31 +52,16 @@ export function simulateGaussian(
   options: RunOptions = {},
 ): GaussianSimulation {
   const ecosystem = gaussianEcosystem(scenario);
-  const { generations, replicates, seed } = { ...simulationDefaults, ...options };
-  for (const [name, value, least] of [
-    ['generations', generations, 0],
-    ['replicates', replicates, 1],
-    ['seed', seed, 0],
-  ] as const) {
-    if (Number.isSafeInteger(value) && value >= least) continue;
-    throw new DomainError(
-      `simulate: ${name} must be a whole number, ${least} or more, found ${value}.`,
-    );
-  }
+  const { generations, replicates, seed } = wholeRun(options);
   const { features: d, entities, origin } = ecosystem;
   const K = entities.length;
   const length = K * d + K * d * d + K + 1;
-  const zeros = () => Array.from({ length: generations + 1 }, () => new Float64Array(length));
-  const [means, deviations] = [zeros(), zeros()];
-  const traces = means.map(() => entities.map(() => new Float64Array(replicates)));
+  const averages = noMoments(length, NO_PAIRS, generations + 1);
+  const traces = averages.map(() => entities.map(() => new Float64Array(replicates)));
   for (let run = 0; run < replicates; run++) {
     options.signal?.throwIfAborted();
     simulateOnce(ecosystem, generations, randomStream(seed, run), (t, readings) => {
-      readings.forEach((x, i) => {
-        const step = x - means[t]![i]!;
-        means[t]![i]! += step / (run + 1);
-        deviations[t]![i]! += step * (x - means[t]![i]!);
-      });
+      addVector(averages[t]!, readings);
       for (let k = 0; k < K; k++) {
         let trace = 0;
         for (let i = 0; i < d; i++) trace += readings[K * d + k * d * d + i * (d + 1)]!;
@@ -102,14 +88,11 @@ export function simulateGaussian(
     model: 'gaussian',
     entities: entities.map(({ name }) => name),
     ...{ replicates, seed, generations },
-    trajectory: means.map((mean, generation) => ({
+    trajectory: averages.map((seen, generation) => ({
       generation,
-      ...arranged(mean, (i) => origin[i]!),
+      ...arranged(seen.mean, (i) => origin[i]!),
       medianSpread: traces[generation]!.map(median),
-      standardErrors: arranged(
-        deviations[generation]!.map((x) => Math.sqrt(x / (replicates - 1) / replicates)),
-        () => 0,
-      ),
+      standardErrors: arranged(standardErrors(seen), () => 0),
     })),
   };
 }

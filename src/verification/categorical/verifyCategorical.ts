@@ -10,6 +10,7 @@ import {
 import type { RunOptions } from '../../simulation/options.js';
 import { holm } from '../holm.js';
 import type { Test } from '../hypothesisTest.js';
+import { requireTesting } from '../requireTesting.js';
 
 const defaults = { replicates: 2000, seed: 1, falseAlarm: 1e-6 } as const;
 const MOST_GENERATIONS = 20;
@@ -62,16 +63,7 @@ export function verifyCategorical(
 ): CategoricalVerification {
   const { seed, falseAlarm } = { ...defaults, ...options };
   const { replicates = affordableReplicates(scenario) } = options;
-  if (!(falseAlarm > 0 && falseAlarm < 1)) {
-    throw new DomainError(
-      `verify: falseAlarm must be between 0 and 1, found ${falseAlarm}. Try 1e-6.`,
-    );
-  }
-  if (!(Number.isInteger(replicates) && replicates >= 2)) {
-    throw new DomainError(
-      `verify: replicates must be a whole number, 2 or more, found ${replicates}. Try 2000.`,
-    );
-  }
+  requireTesting(falseAlarm, replicates, 2000);
   const { stability } = solveCategorical(scenario);
   const rate = Math.max(stability.spectralRadius, stability.diversityRate);
   const generations =
