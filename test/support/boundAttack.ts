@@ -154,3 +154,13 @@ export function worstOf(
   for (let i = 0; i < designs; i++) worst = Math.max(worst, ratio(draw(i)) ?? 0);
   return worst;
 }
+
+/** Designs of two to twelve entities, random and bent extremal in turn. */
+export const ofUpToTwelve =
+  (stream: RandomStream) =>
+  (i: number): Design => {
+    const K = 2 + stream.below(11);
+    return i % 2 === 0
+      ? randomDesign(stream, K, 1 + stream.below(6))
+      : bentExtremalDesign(stream, K, 0.2 * stream.uniform());
+  };

@@ -16,9 +16,9 @@ import {
   scenarios,
 } from '../../support/arbitraries.js';
 import {
-  bentExtremalDesign,
   climb,
   type Design,
+  ofUpToTwelve,
   randomDesign,
   ratioTo,
   worstOf,
@@ -147,13 +147,7 @@ describe('refinedBound', () => {
 
   it('[T4b] holds for random and bent extremal designs of up to twelve entities', () => {
     const stream = randomStream(20250522, 0);
-    const draw = (i: number): Design => {
-      const K = 2 + stream.below(11);
-      return i % 2 === 0
-        ? randomDesign(stream, K, 1 + stream.below(6))
-        : bentExtremalDesign(stream, K, 0.2 * stream.uniform());
-    };
-    expect(worstOf(draws(100, 300), draw, ratio)).toBeLessThanOrEqual(1 + ROUNDING);
+    expect(worstOf(draws(100, 300), ofUpToTwelve(stream), ratio)).toBeLessThanOrEqual(1 + ROUNDING);
   });
 
   it.each([2, 3, 5])('[T4b] withstands a search that maximises ρ over it, K = %d', (K) => {
